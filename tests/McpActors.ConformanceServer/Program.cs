@@ -1,0 +1,6 @@
+namespace McpActors.ConformanceServer;
+
+internal static class Program
+{
+    public static int Main() => 0;
+}
