@@ -1,14 +1,21 @@
 namespace McpActors.Edge;
 
 /// <summary>
-/// What an edge tells the pipeline about a request, as entries of the message context's <c>Items</c>. An edge that sets none of them serves one
-/// local process, as stdio does.
+/// Keys under which an edge tells the call pipeline who is calling. An edge puts the values into
+/// <c>JsonRpcMessageContext.Items</c> before it hands a message to the server; all of them are copies that outlive the HTTP request.
+/// An edge that sets none of them serves one local process, as stdio does.
 /// </summary>
 public static class EdgeItems
 {
-    /// <summary>The remote <see cref="System.Net.IPAddress"/> of the connection.</summary>
+    /// <summary>The peer's <see cref="System.Net.IPAddress"/>. Absent where the transport has none, as on stdio.</summary>
     public const string RemoteAddress = "mcpactors.remote-address";
 
-    /// <summary>A <see cref="Func{T, TResult}"/> of string to string or null that reads a request header by name.</summary>
-    public const string Headers = "mcpactors.headers";
+    /// <summary>The value of the HTTP header <c>Idempotency-Key</c> as a <see cref="string"/>. Absent when it was not sent.</summary>
+    public const string IdempotencyKeyHeader = "mcpactors.idempotency-key-header";
+
+    /// <summary>
+    /// The <c>ModelContextProtocol.Protocol.RequestId</c> that the client chose, for logs. Absent where the message keeps its own id;
+    /// an edge that shares one server between clients renumbers requests.
+    /// </summary>
+    public const string ClientRequestId = "mcpactors.client-request-id";
 }
