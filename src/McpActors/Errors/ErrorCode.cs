@@ -33,6 +33,9 @@ public static class ErrorCode
     /// <summary>A downstream MCP server failed.</summary>
     public const string DownstreamError = "DOWNSTREAM_ERROR";
 
+    /// <summary>The tool itself reported an error as its result; its own words are left as they are.</summary>
+    public const string ToolError = "TOOL_ERROR";
+
     /// <summary>Something unexpected; the record is in the log under the ref.</summary>
     public const string InternalError = "INTERNAL_ERROR";
 

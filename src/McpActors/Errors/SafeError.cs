@@ -35,6 +35,9 @@ public sealed class SafeError : Exception
     /// <summary>Whether sending the same call again can help. Default false.</summary>
     public bool Retryable { get; init; }
 
+    /// <summary>What is known of the tool's effect. Default <see cref="ErrorOutcome.NotApplied"/>: a tool that refuses has done nothing.</summary>
+    public ErrorOutcome Outcome { get; init; } = ErrorOutcome.NotApplied;
+
     /// <summary>How long to wait before that. Default null, unknown.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }
