@@ -22,8 +22,14 @@ public abstract record ConnectionEvent
     /// <param name="At">When.</param>
     /// <param name="RetryAt">When the next one is tried.</param>
     /// <param name="Failures">How many in a row have failed without being stable in between.</param>
-    /// <param name="GivenUp">Whether restarts have exceeded their intensity.</param>
-    public sealed record Broken(DateTimeOffset At, DateTimeOffset RetryAt, int Failures, bool GivenUp) : ConnectionEvent;
+    /// <param name="GivenUp">Whether restarts have exceeded their intensity, and no incarnation has been ready since.</param>
+    /// <param name="Restarts">The restarts that count towards the intensity, this one included.</param>
+    public sealed record Broken(
+        DateTimeOffset At,
+        DateTimeOffset RetryAt,
+        int Failures,
+        bool GivenUp,
+        OneOrMany<DateTimeOffset> Restarts) : ConnectionEvent;
 
     /// <summary>The connection is being closed on purpose.</summary>
     /// <param name="At">When.</param>

@@ -17,8 +17,7 @@ public abstract record UpstreamEvent
     /// <param name="PermitId">The permit it will get.</param>
     /// <param name="Ask">Who awaits it.</param>
     /// <param name="LatestStart">The last instant at which starting is worth it.</param>
-    /// <param name="IsRetry">Whether it is a retry.</param>
-    public sealed record WaiterQueued(DateTimeOffset At, long PermitId, AskToken Ask, DateTimeOffset LatestStart, bool IsRetry) : UpstreamEvent;
+    public sealed record WaiterQueued(DateTimeOffset At, long PermitId, AskToken Ask, DateTimeOffset LatestStart) : UpstreamEvent;
 
     /// <summary>A waiter left the queue without a permit: refused, or gone by itself.</summary>
     /// <param name="At">When.</param>
