@@ -27,8 +27,10 @@ public sealed class UpstreamTextSanitizerProperties
     private static readonly string[] Words =
     [
         "a", "the", "order", "at", "from", "select", "FROM", "where", "is", "not", "error", "password", ":", "=", "(", "\"", "'", "/", ".",
-        ",", "1.2", "10:30", "docs", "https://", "@", "-", "_", "\\", "\n", "\t", "\u001b[", "\u200b", "{", "é", "\ud83d\ude80", "\ud83d", "0",
-        "x1", "table", "e.g.", "https://docs.example.com/a", "bob@example.com", "#0", "[", "]", "\"token\":", "::", "12", "255", "v1", "Bearer",
+        ",", "1.2", "10:30", "docs", "https://", "@", "-", "_", "\\", "\n", "\t", "\u001b[", "\u200b", "{", "é", "\ud83d\ude80", "\ud83d",
+        "0",
+        "x1", "table", "e.g.", "https://docs.example.com/a", "bob@example.com", "#0", "[", "]", "\"token\":", "::", "12", "255", "v1",
+        "Bearer",
         "at Foo.Bar", "$", "%",
     ];
 
