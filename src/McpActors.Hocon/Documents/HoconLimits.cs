@@ -27,6 +27,9 @@ public static class HoconLimits
     /// <summary>Errors kept; the reader stops looking for more: 100.</summary>
     public const int MaxErrors = 100;
 
+    /// <summary>Objects and arrays that may be under way at once while substitutions are carried out.</summary>
+    internal const int MaxResolveLevels = 4_000;
+
     /// <summary>Steps that substitution may take over all: 20 million.</summary>
     internal const long MaxResolveSteps = 20_000_000;
 }

@@ -16,7 +16,7 @@ public sealed record HoconParseOptions
 
     /// <summary>
     /// Whether substitutions are carried out. Default true. When false each one stays as the text it was written as,
-    /// nothing is looked up and nothing undefined is an error.
+    /// nothing is looked up and nothing undefined is an error; beside an array it is an element, beside an object it is left out.
     /// </summary>
     public bool Resolve { get; init; } = true;
 

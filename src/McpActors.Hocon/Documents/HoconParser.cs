@@ -40,7 +40,11 @@ public static class HoconParser
     public static HoconDocument Load(IReadOnlyList<HoconSource> layersHighestFirst, HoconParseOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(layersHighestFirst);
-        options ??= HoconParseOptions.Default;
+        return DeepStack.Run(() => LoadHere(layersHighestFirst, options ?? HoconParseOptions.Default));
+    }
+
+    private static HoconDocument LoadHere(IReadOnlyList<HoconSource> layersHighestFirst, HoconParseOptions options)
+    {
         var errors = new ErrorList();
         var reader = new SourceReader(errors);
         var roots = new List<Node>(layersHighestFirst.Count);

@@ -14,7 +14,7 @@ internal static class IncludeName
         if (Extensions.Contains(Path.GetExtension(fullPath), StringComparer.Ordinal))
             return [fullPath];
         var variants = Extensions.Select(extension => fullPath + extension).ToList();
-        return variants.Exists(File.Exists) || !File.Exists(fullPath) ? variants : [fullPath];
+        return variants.Exists(File.Exists) || !Path.Exists(fullPath) ? variants : [fullPath];
     }
 
     /// <summary>The full path, or null with what is wrong.</summary>

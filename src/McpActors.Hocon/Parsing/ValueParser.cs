@@ -103,7 +103,7 @@ internal sealed class ValueParser(ParserState state, ObjectParser objects)
 
     private bool Enter()
     {
-        if (state.Depth < HoconLimits.MaxNesting && System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (state.Depth < HoconLimits.MaxNesting)
         {
             state.Depth++;
             return true;

@@ -5,7 +5,7 @@ using McpActors.Hocon.Trees;
 namespace McpActors.Hocon.Resolving;
 
 /// <summary>Joins values side by side once their substitutions are known (HOCON specification, "Value concatenation").</summary>
-internal sealed class ConcatenationResolver(Resolver resolver, ErrorList errors, Budget budget)
+internal sealed class ConcatenationResolver(Resolver resolver, HoconParseOptions options, ErrorList errors, Budget budget)
 {
     private readonly Dictionary<ConcatenationNode, Found> _known = [];
 
@@ -63,6 +63,8 @@ internal sealed class ConcatenationResolver(Resolver resolver, ErrorList errors,
             values.Add(found.Value);
         }
 
+        if (!options.Resolve)
+            AdaptAsWritten(values);
         if (values.Count == 0)
             return Found.Undefined;
         if (values.TrueForAll(static value => value is HoconScalar))
@@ -70,6 +72,17 @@ internal sealed class ConcatenationResolver(Resolver resolver, ErrorList errors,
         if (values.TrueForAll(static value => value is HoconObject))
             return JoinObjects(node, values);
         return JoinArrays(node, values);
+    }
+
+    /// <summary>A substitution that stays as text becomes an element beside arrays and has no place beside objects.</summary>
+    private static void AdaptAsWritten(List<HoconValue> values)
+    {
+        if (values.Exists(static value => value is HoconObject))
+            values.RemoveAll(static value => value is HoconScalar);
+        if (!values.Exists(static value => value is HoconArray))
+            return;
+        for (var i = 0; i < values.Count; i++)
+            values[i] = values[i] is HoconScalar ? new HoconArray(values[i].Origin, [values[i]]) : values[i];
     }
 
     private Found JoinText(ConcatenationNode node, List<(HoconValue? Value, string? Space)> pieces)

@@ -10,17 +10,15 @@ namespace McpActors.Hocon.Resolving;
 /// </summary>
 internal sealed class Resolver
 {
-    private readonly ErrorList _errors;
     private readonly Budget _budget;
     private readonly SubstitutionResolver _substitutions;
     private readonly ConcatenationResolver _concatenations;
 
     private Resolver(Node root, HoconParseOptions options, ErrorList errors)
     {
-        _errors = errors;
         _budget = new Budget(errors);
         _substitutions = new SubstitutionResolver(this, root, options, errors, _budget);
-        _concatenations = new ConcatenationResolver(this, errors, _budget);
+        _concatenations = new ConcatenationResolver(this, options, errors, _budget);
     }
 
     public static HoconValue Resolve(Node root, HoconParseOptions options, ErrorList errors)
@@ -104,7 +102,7 @@ internal sealed class Resolver
             return Found.Of(node.Resolved);
         if (node.IsResolving)
             return Found.Blocked;
-        if (!_budget.TrySpend(1 + node.Fields.Count, node.Origin))
+        if (!_budget.TryEnterLevel(node.Fields.Count, node.Origin))
             return Found.Failed;
         node.IsResolving = true;
         try
@@ -128,6 +126,7 @@ internal sealed class Resolver
         finally
         {
             node.IsResolving = false;
+            _budget.LeaveLevel();
         }
     }
 
@@ -137,7 +136,7 @@ internal sealed class Resolver
             return Found.Of(node.Resolved);
         if (node.IsResolving)
             return Found.Blocked;
-        if (!_budget.TrySpend(1 + node.Items.Count, node.Origin))
+        if (!_budget.TryEnterLevel(node.Items.Count, node.Origin))
             return Found.Failed;
         node.IsResolving = true;
         try
@@ -161,6 +160,7 @@ internal sealed class Resolver
         finally
         {
             node.IsResolving = false;
+            _budget.LeaveLevel();
         }
     }
 }

@@ -20,11 +20,11 @@ internal sealed class SubstitutionResolver(Resolver resolver, Node root, HoconPa
         var key = (node, path.ToKey());
         if (_known.TryGetValue(key, out var known))
             return known;
-        if (!budget.TryEnter(node.Origin))
+        if (!budget.TryEnterSubstitution(node.Origin))
             return Found.Failed;
         if (!_active.Add(key))
         {
-            budget.Leave();
+            budget.LeaveSubstitution();
             return Found.Blocked;
         }
 
@@ -35,7 +35,7 @@ internal sealed class SubstitutionResolver(Resolver resolver, Node root, HoconPa
             found = Finish(node, found);
         HasLookedBack = outerHasLookedBack;
         _active.Remove(key);
-        budget.Leave();
+        budget.LeaveSubstitution();
         if (found.Kind != FoundKind.Blocked)
             _known[key] = found;
         return found;

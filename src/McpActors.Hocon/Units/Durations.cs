@@ -23,9 +23,7 @@ internal static class Durations
             return false;
         }
 
-        // A number this large would overflow even a multiplication in nanoseconds.
-        const decimal Limit = long.MaxValue;
-        if (Math.Abs(number) > Limit * 100 || Math.Abs(number * ticksOfUnit.Value) > Limit)
+        if (Math.Abs(number) > long.MaxValue / ticksOfUnit.Value)
         {
             problem = $"'{text}' is too long; the longest duration is about 29,000 years.";
             return false;

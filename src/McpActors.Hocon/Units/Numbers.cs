@@ -22,10 +22,15 @@ internal static class Numbers
         return JsonNumber.IsValid(text) && double.TryParse(text, Json, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
     }
 
+    /// <summary>A number beyond the range of <see cref="decimal"/> becomes the end of the range, which no unit accepts.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out decimal value)
     {
         value = 0;
-        return JsonNumber.IsValid(text) && decimal.TryParse(text, Json, CultureInfo.InvariantCulture, out value);
+        if (!JsonNumber.IsValid(text))
+            return false;
+        if (!decimal.TryParse(text, Json, CultureInfo.InvariantCulture, out value))
+            value = text[0] == '-' ? decimal.MinValue : decimal.MaxValue;
+        return true;
     }
 
     /// <summary>A number and the letters behind it, with blank space around both.</summary>

@@ -31,7 +31,7 @@ internal static class Sizes
             return false;
         }
 
-        if (number > 0 && number > long.MaxValue / factor)
+        if (number > long.MaxValue / factor)
         {
             problem = $"'{text}' is too large; the largest size is 8 EiB less one byte.";
             return false;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -84,9 +85,27 @@ public static class HoconJson
 
     private static void WriteScalar(HoconScalar scalar, Utf8JsonWriter writer)
     {
-        if (scalar.Kind == HoconScalarKind.String)
-            writer.WriteStringValue(scalar.Text);
-        else
-            writer.WriteRawValue(scalar.Text, skipInputValidation: true);
+        switch (scalar.Kind)
+        {
+            case HoconScalarKind.String:
+                writer.WriteStringValue(scalar.Text);
+                break;
+            case HoconScalarKind.Boolean:
+                writer.WriteBooleanValue(scalar.Text == "true");
+                break;
+            case HoconScalarKind.Null:
+                writer.WriteNullValue();
+                break;
+
+            // A raw value is not indented inside an array, hence only for what a decimal would write differently: 1e5, -0, very long ones.
+            case HoconScalarKind.Number
+                when decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    && number.ToString(CultureInfo.InvariantCulture) == scalar.Text:
+                writer.WriteNumberValue(number);
+                break;
+            default:
+                writer.WriteRawValue(scalar.Text, skipInputValidation: true);
+                break;
+        }
     }
 }
