@@ -1,0 +1,76 @@
+using McpActors.Deciders.Sessions;
+using McpActors.Diagnostics;
+using McpActors.Kernel;
+using McpActors.Pipeline;
+using McpActors.Safety;
+using McpActors.Sessions;
+using McpActors.Settings;
+using McpActors.Upstreams;
+
+using Microsoft.Extensions.Logging;
+
+namespace McpActors.Hosting;
+
+/// <summary>The actors of one server, and the pipeline in front of them.</summary>
+internal sealed class McpActorsRuntime : IAsyncDisposable
+{
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+
+    public McpActorsRuntime(
+        McpActorsSettings settings,
+        IServiceProvider services,
+        IToolArrivals arrivals,
+        SecretRedactor redactor,
+        TimeProvider clock,
+        ILoggerFactory loggers)
+    {
+        (_clock, _logger) = (clock, loggers.CreateLogger(Telemetry.Name));
+        System = new ActorSystem(new ActorSystemOptions { TimeProvider = clock, LoggerFactory = loggers });
+        Gate = new ServerGate(settings.Server.MaxConcurrentCalls);
+        var sessions = System.Root.CreateChild("sessions", SupervisorStrategy.OneForOne);
+        var family = sessions.SpawnFamily("session", _ => SessionProps(settings.Sessions), new ActorFamilyOptions());
+        Upstreams = new UpstreamRegistry(settings, System, clock, _logger);
+        Executions = new ExecutionHost(services, clock, Gate, new SessionGate(family), _logger);
+        Pipeline = new CallPipeline(
+            Executions,
+            new ToolEntries(settings.Tools),
+            arrivals,
+            new FaultReporter(settings, redactor, clock, _logger),
+            new CallObserver(clock, _logger));
+    }
+
+    public ActorSystem System { get; }
+
+    public ServerGate Gate { get; }
+
+    public UpstreamRegistry Upstreams { get; }
+
+    public ExecutionHost Executions { get; }
+
+    public CallPipeline Pipeline { get; }
+
+    /// <summary>Waits for running calls, at most so long, then stops the actors in the reverse order of their start.</summary>
+    public async Task DrainAsync(TimeSpan timeout, CancellationToken cancelled)
+    {
+        try
+        {
+            await Gate.Drained.WaitAsync(timeout, _clock, cancelled);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            Log.DrainCutShort(_logger, Gate.Running);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Gate.Close();
+        await System.DisposeAsync();
+        Upstreams.Dispose();
+    }
+
+    private static ActorProps<SessionState, SessionCommand, SessionEvent, SessionEffect, SessionReply> SessionProps(SessionPolicy policy) =>
+        new(new SessionDecider(policy)) { PassivateAfter = policy.IdleTimeout };
+}

@@ -1,0 +1,98 @@
+using McpActors.Deciders.Upstreams;
+using McpActors.Deciders.Upstreams.Retries;
+using McpActors.Kernel;
+using McpActors.Pipeline;
+
+namespace McpActors.Upstreams;
+
+/// <summary>
+/// The loop around every call of one upstream: permit and circuit, attempt under its timeout, report, backoff, again or done.
+/// </summary>
+internal sealed class UpstreamCaller(
+    string name,
+    ActorRef<UpstreamCommand, UpstreamReply> actor,
+    UpstreamPolicy policy,
+    TimeProvider clock,
+    Func<double> random)
+{
+    /// <summary>How much longer than the deadline an Ask waits: the actor itself answers every waiter by its deadline.</summary>
+    private static readonly TimeSpan AskSlack = TimeSpan.FromSeconds(2);
+
+    private static long _lastPermit;
+
+    /// <summary>What messages call the upstream.</summary>
+    public string Name => name;
+
+    /// <summary>The ceiling of one attempt.</summary>
+    public TimeSpan CallTimeout => policy.CallTimeout;
+
+    /// <summary>What time it is.</summary>
+    public TimeProvider Clock => clock;
+
+    /// <summary>Calls the upstream within an invocation.</summary>
+    /// <param name="attempt">How one attempt is made and judged.</param>
+    /// <param name="call">The invocation, whose deadline and effect class hold.</param>
+    /// <param name="abandon">Gives up; thrown as <see cref="OperationCanceledException"/>.</param>
+    public async ValueTask<CallAnswer<T>> CallAsync<TAttempt, T>(TAttempt attempt, Invocation call, CancellationToken abandon)
+        where TAttempt : struct, IAttempt<T>
+    {
+        var last = default(CallAnswer<T>);
+        for (var number = 1; ; number++)
+        {
+            var permit = await AcquireAsync(call, number > 1, abandon);
+            if (permit.Refusal is { } refusal)
+                return number == 1 ? CallAnswer<T>.Failed(refusal) : last;
+
+            var round = new AttemptRound<TAttempt, T>(this, attempt, call, permit, number);
+            last = await round.RunAsync(abandon);
+            if (number >= policy.Retry.MaxAttempts || !RetryRule.MayRetry(call.Effect, round.Verdict.Dispatched, round.Verdict.Outcome))
+                return last;
+            if (!await BackOffAsync(call, number, round.Verdict.RetryAfter, abandon))
+                return last;
+
+            (last.Value as IDisposable)?.Dispose();
+        }
+    }
+
+    /// <summary>Tells the actor what came of an attempt. Never refused: it gives back what was granted.</summary>
+    public void Report(in Permit permit, in Verdict verdict, TimeSpan duration, bool keepsPermit) =>
+        actor.DeliverSettlement(new UpstreamCommand.Report(permit.Id, permit.IsProbe, verdict.Outcome, duration)
+        {
+            RetryAfter = verdict.RetryAfter,
+            KeepsPermit = keepsPermit,
+        });
+
+    /// <summary>An attempt that outlived its timeout has ended.</summary>
+    public void Return(in Permit permit) => actor.DeliverSettlement(new UpstreamCommand.ReturnPermit(permit.Id));
+
+    private async ValueTask<Permit> AcquireAsync(Invocation call, bool isRetry, CancellationToken abandon)
+    {
+        var id = Interlocked.Increment(ref _lastPermit);
+        var asked = actor.AskAsync(new UpstreamCommand.Acquire(id, call.Deadline.At, isRetry), call.Deadline.Remaining + AskSlack, abandon);
+        if (!asked.IsCompletedSuccessfully)
+            call.Deadline.Arm();
+
+        var answer = await asked;
+        if (answer.Outcome == AskOutcome.Answered)
+        {
+            return answer.Reply.Kind == UpstreamReplyKind.Granted
+                ? new Permit(id, answer.Reply.IsProbe, null)
+                : new Permit(id, false, UpstreamFaults.Refused(name, answer.Reply.Rejection));
+        }
+
+        actor.DeliverSettlement(new UpstreamCommand.Abandon(id));
+        abandon.ThrowIfCancellationRequested();
+        return new Permit(id, false, UpstreamFaults.Undecided(name));
+    }
+
+    /// <summary>Waits before a retry, holding no permit; false when the deadline leaves no room for another attempt.</summary>
+    private async ValueTask<bool> BackOffAsync(Invocation call, int number, TimeSpan? retryAfter, CancellationToken abandon)
+    {
+        var delay = RetryDelay.Compute(policy.Retry, number - 1, random(), retryAfter);
+        if (call.Deadline.Token.IsCancellationRequested || call.Deadline.Remaining < delay + policy.MinAttempt)
+            return false;
+
+        await Task.Delay(delay, clock, abandon);
+        return true;
+    }
+}
