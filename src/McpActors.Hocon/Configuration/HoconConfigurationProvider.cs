@@ -34,7 +34,8 @@ public sealed class HoconConfigurationProvider : FileConfigurationProvider
     public bool TryGetOrigin(string key, [NotNullWhen(true)] out HoconOrigin? origin) => _origins.TryGetValue(key, out origin);
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">The file has errors; the inner <see cref="FormatException"/> names each with file and line.</exception>
+    /// <exception cref="InvalidDataException">The file has errors; the inner <see cref="FormatException"/> names each with file and
+    /// line.</exception>
     public override void Load()
     {
         _loadingThread = Environment.CurrentManagedThreadId;

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace McpActors.Hocon.Configuration;
 
-/// <summary>Calls back, a while after the last change, when one of the watched files changes, appears or goes. A folder must exist to be watched.</summary>
+/// <summary>
+/// Calls back, a while after the last change, when one of the watched files changes, appears or goes. A folder must exist to be
+/// watched.
+/// </summary>
 internal sealed class IncludeWatcher : IDisposable
 {
     private readonly Lock _lock = new();

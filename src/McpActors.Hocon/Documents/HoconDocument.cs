@@ -13,7 +13,9 @@ public sealed class HoconDocument
         Files = files;
     }
 
-    /// <summary>The content as an object; empty when <see cref="RootValue"/> is an array. Incomplete while <see cref="IsValid"/> is false.</summary>
+    /// <summary>
+    /// The content as an object; empty when <see cref="RootValue"/> is an array. Incomplete while <see cref="IsValid"/> is false.
+    /// </summary>
     public HoconObject Root { get; }
 
     /// <summary>The content: an object, or an array where <see cref="HoconParseOptions.AllowArrayRoot"/> let one pass.</summary>
@@ -22,7 +24,10 @@ public sealed class HoconDocument
     /// <summary>Everything that is wrong, in the order of discovery; at most <see cref="HoconLimits.MaxErrors"/>.</summary>
     public ImmutableArray<HoconError> Errors { get; }
 
-    /// <summary>The full paths of all files that were read or looked for (an optional include that is missing counts): what a watcher should watch.</summary>
+    /// <summary>
+    /// The full paths of all files that were read or looked for (an optional include that is missing counts): what a watcher should
+    /// watch.
+    /// </summary>
     public ImmutableArray<string> Files { get; }
 
     /// <summary>True when there are no errors.</summary>

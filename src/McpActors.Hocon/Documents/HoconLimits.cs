@@ -1,6 +1,8 @@
 namespace McpActors.Hocon;
 
-/// <summary>The bounds of the reader. A document beyond one of them is refused with an error that names it, never read without end.</summary>
+/// <summary>
+/// The bounds of the reader. A document beyond one of them is refused with an error that names it, never read without end.
+/// </summary>
 public static class HoconLimits
 {
     /// <summary>Largest file or text: 16 MiB.</summary>

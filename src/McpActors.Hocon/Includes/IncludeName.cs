@@ -3,7 +3,9 @@ namespace McpActors.Hocon.Includes;
 /// <summary>Turns the name in an include statement into full paths.</summary>
 internal static class IncludeName
 {
-    /// <summary>In the order of merging: the last one wins (HOCON specification, "Include semantics: file formats and extensions").</summary>
+    /// <summary>
+    /// In the order of merging: the last one wins (HOCON specification, "Include semantics: file formats and extensions").
+    /// </summary>
     private static readonly string[] Extensions = [".properties", ".json", ".conf"];
 
     /// <summary>
@@ -27,8 +29,13 @@ internal static class IncludeName
             return null;
         }
 
-        if (name.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(name, UriKind.Absolute, out var uri) && uri.IsFile)
+        if (name.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+            && Uri.TryCreate(name, UriKind.Absolute, out var uri)
+            && uri.IsFile)
+        {
             return uri.LocalPath;
+        }
+
         if (name.Contains("://", StringComparison.Ordinal))
         {
             problem = $"'{name}' is a URL, and including by URL is not supported; copy the content into a file and include that.";

@@ -110,8 +110,13 @@ internal static class PropertiesParser
 
             if (raw[i] == 'u')
             {
-                if (i + 5 > raw.Length || !ushort.TryParse(raw.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                var digits = raw.AsSpan(i + 1, Math.Min(4, raw.Length - i - 1));
+                if (digits.Length < 4
+                    || !ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                {
                     return false;
+                }
+
                 result.Append((char)code);
                 i += 4;
                 continue;

@@ -60,7 +60,11 @@ internal sealed class SourceReader(ErrorList errors)
         }
 
         if (!found && request.IsRequired)
-            errors.Add(request.Origin, $"The required file '{request.Name}' does not exist ({path}); create it, or include it without required().");
+        {
+            errors.Add(
+                request.Origin,
+                $"The required file '{request.Name}' does not exist ({path}); create it, or include it without required().");
+        }
     }
 
     private bool IsWithinBounds(IncludeRequest request, ParserState includer, string path)
@@ -75,7 +79,9 @@ internal sealed class SourceReader(ErrorList errors)
 
         if (chain.Count >= HoconLimits.MaxIncludeDepth)
         {
-            errors.Add(request.Origin, $"The includes are nested deeper than {HoconLimits.MaxIncludeDepth}; include fewer files from each other.");
+            errors.Add(
+                request.Origin,
+                $"The includes are nested deeper than {HoconLimits.MaxIncludeDepth}; include fewer files from each other.");
             return false;
         }
 

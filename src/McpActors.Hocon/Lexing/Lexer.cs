@@ -1,6 +1,8 @@
 namespace McpActors.Hocon.Lexing;
 
-/// <summary>Splits HOCON text into tokens, one character after the other. Comments are dropped. Never fails: what cannot be read is a bad token.</summary>
+/// <summary>
+/// Splits HOCON text into tokens, one character after the other. Comments are dropped. Never fails: what cannot be read is a bad token.
+/// </summary>
 internal sealed class Lexer(string text)
 {
     private int _at;
@@ -72,7 +74,8 @@ internal sealed class Lexer(string text)
         if (Characters.Forbidden.Contains(first))
         {
             _at++;
-            return new Token(TokenKind.Bad, _line, $"{Characters.Show(first)} is not allowed outside quotes; put the text in double quotes.");
+            var message = $"{Characters.Show(first)} is not allowed outside quotes; put the text in double quotes.";
+            return new Token(TokenKind.Bad, _line, message);
         }
 
         var start = _at;

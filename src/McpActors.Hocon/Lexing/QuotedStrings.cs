@@ -100,7 +100,7 @@ internal static class QuotedStrings
         };
         if (meant == '\0')
         {
-            problem ??= "A backslash in a quoted string must start one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX; write \\\\ for a backslash.";
+            problem ??= "A backslash in quotes must start one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX; write \\\\ for a backslash.";
             return at + 1;
         }
 

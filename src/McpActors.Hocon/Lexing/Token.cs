@@ -12,6 +12,9 @@ internal readonly record struct Token(TokenKind Kind, int Line, string Text = ""
     /// <summary>True for <c>${?path}</c>.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>True for what may follow a field or an element.</summary>
+    public bool EndsItem => Kind is TokenKind.Newline or TokenKind.Comma or TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.End;
+
     public bool IsValueStart => Kind is TokenKind.Unquoted or TokenKind.Quoted or TokenKind.Substitution
         or TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.Bad;
 }

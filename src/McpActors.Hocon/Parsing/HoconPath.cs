@@ -13,14 +13,14 @@ internal static class HoconPath
         {
             if (builder.Length > 0)
                 builder.Append('.');
-            if (NeedsQuotes(element))
-                builder.Append('"').Append(element.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
-            else
-                builder.Append(element);
+            builder.Append(NeedsQuotes(element) ? Quote(element) : element);
         }
 
         return builder.ToString();
     }
+
+    private static string Quote(string element) =>
+        $"\"{element.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static bool NeedsQuotes(string element) =>
         element.Length == 0 || element.AsSpan().ContainsAny(Characters.Forbidden) || element.Contains('.', StringComparison.Ordinal)

@@ -8,7 +8,8 @@ namespace McpActors.Hocon.Parsing;
 /// <summary>Reads an include statement (HOCON specification, "Include syntax") and merges what it names into the object.</summary>
 internal sealed class IncludeParser(ParserState state)
 {
-    private const string Remedy = "write include \"file\", include file(\"file\") or include required(\"file\"), or quote the key \"include\".";
+    private const string Remedy =
+        "write include \"file\", include file(\"file\") or include required(\"file\"), or quote the key \"include\".";
 
     /// <summary>Reads the statement; the current token is the word. Always false: what follows must be separated.</summary>
     public bool Parse(ObjectNode into)
@@ -18,7 +19,8 @@ internal sealed class IncludeParser(ParserState state)
         var opening = ReadWrapping();
         if (state.Current.Kind != TokenKind.Quoted)
         {
-            state.Error(origin, state.Current.Kind == TokenKind.Bad ? state.Current.Text : $"After 'include' a file name in quotes is expected; {Remedy}");
+            var isBad = state.Current.Kind == TokenKind.Bad;
+            state.Error(origin, isBad ? state.Current.Text : $"After 'include' a file name in quotes is expected; {Remedy}");
             state.Recover();
             return false;
         }

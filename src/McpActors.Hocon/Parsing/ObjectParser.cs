@@ -76,7 +76,7 @@ internal sealed class ObjectParser
     private void ExpectSeparator()
     {
         _state.SkipSpace();
-        if (_state.Current.Kind is not (TokenKind.Newline or TokenKind.Comma or TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.End))
+        if (!_state.Current.EndsItem)
         {
             _state.Error(ValueParser.DescribeUnexpected(_state.Current));
             _state.Recover();

@@ -3,7 +3,9 @@ using McpActors.Hocon.Trees;
 
 namespace McpActors.Hocon.Parsing;
 
-/// <summary>Reads values: one or several side by side on a line, which belong together (HOCON specification, "Value concatenation").</summary>
+/// <summary>
+/// Reads values: one or several side by side on a line, which belong together (HOCON specification, "Value concatenation").
+/// </summary>
 internal sealed class ValueParser(ParserState state, ObjectParser objects)
 {
     /// <summary>Reads a value that starts at the current token; null after an error.</summary>
@@ -151,7 +153,7 @@ internal sealed class ValueParser(ParserState state, ObjectParser objects)
         if (item is not null)
             array.Items.Add(item);
         state.SkipSpace();
-        if (state.Current.Kind is not (TokenKind.Newline or TokenKind.Comma or TokenKind.CloseBracket or TokenKind.CloseBrace or TokenKind.End))
+        if (!state.Current.EndsItem)
         {
             state.Error(DescribeUnexpected(state.Current));
             state.Recover();

@@ -134,7 +134,10 @@ internal sealed class ConcatenationResolver(Resolver resolver, HoconParseOptions
             HoconArray => "an array",
             _ => "text",
         }).Distinct(StringComparer.Ordinal);
-        errors.Add(node.Origin, $"These values cannot be joined: {string.Join(" and ", kinds)} stand side by side; use one kind, or separate them by a comma or a new line.");
+        errors.Add(
+            node.Origin,
+            $"These values cannot be joined: {string.Join(" and ", kinds)} stand side by side; "
+            + "use one kind, or separate them by a comma or a new line.");
         return Found.Failed;
     }
 }

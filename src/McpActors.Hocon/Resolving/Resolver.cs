@@ -37,7 +37,8 @@ internal sealed class Resolver
         SubstitutionNode substitution => _substitutions.Resolve(substitution, path),
         ConcatenationNode concatenation => _concatenations.LookUp(concatenation, path, from),
         ObjectNode inner when path.IsEmpty => Whole(inner),
-        ObjectNode inner => inner.Fields.TryGetValue(path.First, out var field) ? LookUp(field, path.Rest, from, isOnPath: true) : Found.Undefined,
+        ObjectNode inner when inner.Fields.TryGetValue(path.First, out var field) => LookUp(field, path.Rest, from, isOnPath: true),
+        ObjectNode => Found.Undefined,
         ArrayNode array when path.IsEmpty => Whole(array),
         ScalarNode scalar when path.IsEmpty => Found.Of(scalar.Value),
         _ => Found.Hidden(path.Count),
@@ -46,7 +47,8 @@ internal sealed class Resolver
     /// <summary>The value at a path below a field: what was written last, over what was written earlier where both are objects.</summary>
     /// <param name="field">The field.</param>
     /// <param name="path">The path; empty for the whole value of the field.</param>
-    /// <param name="from">The substitution whose path is being walked: if it is a value of this very field, only earlier ones count.</param>
+    /// <param name="from">The substitution whose path is being walked: if it is a value of this very field, only earlier ones
+    /// count.</param>
     /// <param name="isOnPath">True when a path names the field: only then may a circle be broken by looking back.</param>
     public Found LookUp(Field field, PathView path, SubstitutionNode? from, bool isOnPath)
     {

@@ -3,7 +3,9 @@ using McpActors.Hocon.Trees;
 
 namespace McpActors.Hocon.Resolving;
 
-/// <summary>Finds what a substitution stands for: in the document, in the fallbacks, in the environment. Each one is resolved once.</summary>
+/// <summary>
+/// Finds what a substitution stands for: in the document, in the fallbacks, in the environment. Each one is resolved once.
+/// </summary>
 internal sealed class SubstitutionResolver(Resolver resolver, Node root, HoconParseOptions options, ErrorList errors, Budget budget)
 {
     private readonly Dictionary<(SubstitutionNode Node, string Path), Found> _known = [];
@@ -55,9 +57,10 @@ internal sealed class SubstitutionResolver(Resolver resolver, Node root, HoconPa
         if (found.Kind == FoundKind.Failed || node.IsOptional)
             return found.Kind == FoundKind.Failed ? found : Found.Undefined;
         var path = HoconPath.Render(node.WrittenPath);
-        errors.Add(node.Origin, found.Kind == FoundKind.Blocked || HasLookedBack
-            ? $"The substitution ${{{path}}} refers to itself in a circle and nothing was defined earlier; break the circle, or write ${{?{path}}}."
-            : $"The substitution ${{{path}}} refers to nothing; define '{path}', set it in the environment, or write ${{?{path}}} if it is optional.");
+        var problem = found.Kind == FoundKind.Blocked || HasLookedBack
+            ? "refers to itself in a circle and nothing was defined earlier; break the circle, or write"
+            : $"refers to nothing; define '{path}', set it in the environment, or, if it is optional, write";
+        errors.Add(node.Origin, $"The substitution ${{{path}}} {problem} ${{?{path}}}.");
         return Found.Failed;
     }
 
@@ -77,7 +80,10 @@ internal sealed class SubstitutionResolver(Resolver resolver, Node root, HoconPa
         return variable is null ? found : Found.Of(new HoconScalar(node.Origin, HoconScalarKind.String, variable));
     }
 
-    /// <summary>First relative to the place where the file is included, then as written (HOCON specification, "Include semantics: substitution").</summary>
+    /// <summary>
+    /// First relative to the place where the file is included, then as written (HOCON specification, "Include semantics:
+    /// substitution").
+    /// </summary>
     private Found InDocument(SubstitutionNode node, PathView path)
     {
         var found = Walk(node.Scope ?? root, node, path.Behind(node.Path), path.Count);

@@ -1,6 +1,8 @@
 namespace McpActors.Hocon.Trees;
 
-/// <summary>Values side by side of which at least one is a substitution, or whose kinds differ. Blank space is a <see cref="SpaceNode"/>.</summary>
+/// <summary>
+/// Values side by side of which at least one is a substitution, or whose kinds differ. Blank space is a <see cref="SpaceNode"/>.
+/// </summary>
 internal sealed class ConcatenationNode : Node
 {
     public ConcatenationNode(HoconOrigin origin, IReadOnlyList<Node> pieces, bool isAppend = false)

@@ -37,7 +37,9 @@ internal sealed class Field(string key)
         Stack.Add(value);
     }
 
-    /// <summary><c>a += x</c> after an array or after another append only lengthens it, so that a thousand of them stay one value.</summary>
+    /// <summary>
+    /// <c>a += x</c> after an array or after another append only lengthens it, so that a thousand of them stay one value.
+    /// </summary>
     private bool TryAppend(ConcatenationNode append)
     {
         var target = Top switch

@@ -3,7 +3,9 @@ namespace McpActors.Hocon.Trees;
 /// <summary><c>${path}</c> or <c>${?path}</c>.</summary>
 internal sealed class SubstitutionNode(HoconOrigin origin, string[] path, bool isOptional) : Node(origin)
 {
-    /// <summary>The path from the root of the whole configuration, the place of inclusion in front. Empty: the field's own earlier value.</summary>
+    /// <summary>
+    /// The path from the root of the whole configuration, the place of inclusion in front. Empty: the field's own earlier value.
+    /// </summary>
     public string[] Path { get; } = path;
 
     public bool IsOptional { get; } = isOptional;

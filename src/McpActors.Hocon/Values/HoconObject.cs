@@ -105,7 +105,11 @@ public sealed class HoconObject : HoconValue, IReadOnlyCollection<KeyValuePair<s
         }
 
         foreach (var (key, value) in _members)
-            members.Add(new(key, value is HoconObject own && earlier.TryGet(key, out var below) && below is HoconObject lower ? own.WithEarlier(lower) : value));
+        {
+            var isMerged = value is HoconObject & earlier.TryGet(key, out var below) & below is HoconObject;
+            members.Add(new(key, isMerged ? ((HoconObject)value).WithEarlier((HoconObject)below!) : value));
+        }
+
         return new HoconObject(Origin, members.ToImmutable());
     }
 

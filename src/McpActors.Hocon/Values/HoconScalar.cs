@@ -14,7 +14,9 @@ public sealed class HoconScalar : HoconValue
     /// <summary>What was written.</summary>
     public HoconScalarKind Kind { get; }
 
-    /// <summary>The string with escapes carried out; for the other kinds exactly what was written, so that <c>1.0</c> stays <c>1.0</c>.</summary>
+    /// <summary>
+    /// The string with escapes carried out; for the other kinds exactly what was written, so that <c>1.0</c> stays <c>1.0</c>.
+    /// </summary>
     public string Text { get; }
 
     /// <summary>True for a string that stood in quotes. A concatenation is not quoted.</summary>

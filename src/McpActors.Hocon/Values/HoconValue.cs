@@ -4,7 +4,8 @@ using McpActors.Hocon.Units;
 namespace McpActors.Hocon;
 
 /// <summary>
-/// A value after merging and substitution: a <see cref="HoconObject"/>, a <see cref="HoconArray"/> or a <see cref="HoconScalar"/>. Immutable.
+/// A value after merging and substitution: a <see cref="HoconObject"/>, a <see cref="HoconArray"/> or a <see cref="HoconScalar"/>.
+/// Immutable.
 /// The conversions are those of the HOCON specification, "Automatic type conversions" and "Units format"; null, objects and
 /// arrays convert to nothing. Each has a form that says what is wrong in words for the author of the file.
 /// </summary>
@@ -95,7 +96,9 @@ public abstract class HoconValue
         return false;
     }
 
-    /// <summary>An array, or an object with at least one key that is a whole number: its values by number (as properties files have them).</summary>
+    /// <summary>
+    /// An array, or an object with at least one key that is a whole number: its values by number (as properties files have them).
+    /// </summary>
     public bool TryGetArray([NotNullWhen(true)] out HoconArray? value)
     {
         value = this as HoconArray ?? (this as HoconObject)?.ToArray();

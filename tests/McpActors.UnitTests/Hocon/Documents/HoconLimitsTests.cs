@@ -76,8 +76,12 @@ public class HoconLimitsTests
     }
 
     [Fact]
-    public void Errors_AreKept_UpToTheLimit() =>
-        Assert.Equal(HoconLimits.MaxErrors, HoconText.Parse(string.Concat(Enumerable.Range(0, 1_000).Select(i => $"a{i} = $\n"))).Errors.Length);
+    public void Errors_AreKept_UpToTheLimit()
+    {
+        var text = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"a{i} = $\n"));
+
+        Assert.Equal(HoconLimits.MaxErrors, HoconText.Parse(text).Errors.Length);
+    }
 
     [Fact]
     public void LargeDocument_IsRead()

@@ -16,8 +16,10 @@ public class HoconParserPropertyTests
 
     private static readonly string[] Fragments =
     [
-        "{", "}", "[", "]", "${", "${?", "}", "a", "b", "c", ".", "=", "+=", ":", ",", "\n", " ", "\"", "\"\"\"", "include ", "required(", "file(",
-        ")", "//", "#", "\\", "\\u", "1", "e", "-", "null", "true", "\0", "\ud800", "\ufeff", "a = ", "b { ", "c = ${a}", "a = ${?b}", " ${c.b} ",
+        "{", "}", "[", "]", "${", "${?", "}", "a", "b", "c", ".", "=", "+=", ":", ",", "\n", " ", "\"", "\"\"\"", "include ", "required(",
+        "file(",
+        ")", "//", "#", "\\", "\\u", "1", "e", "-", "null", "true", "\0", "\ud800", "\ufeff", "a = ", "b { ", "c = ${a}", "a = ${?b}",
+        " ${c.b} ",
         "a += ", "\r\n", "é", "+", "$", "\"a.b\"", "'", "%", "0.5", "\t",
     ];
 
@@ -75,15 +77,23 @@ public class HoconParserPropertyTests
 
     private static string RandomNumber(Random random) =>
         (random.Next(2) == 0 ? "-" : "") + (random.Next(3) == 0 ? "0" : $"{random.Next(1, 10)}{random.NextInt64():D18}")
-        + (random.Next(2) == 0 ? "" : $".{random.Next(1000):D3}") + (random.Next(3) == 0 ? "" : $"{"eE"[random.Next(2)]}{new[] { "", "+", "-" }[random.Next(3)]}{random.Next(99):D2}");
+        + (random.Next(2) == 0 ? "" : $".{random.Next(1000):D3}") + (random.Next(3) == 0 ? "" : RandomExponent(random));
+
+    private static string RandomExponent(Random random) =>
+        $"{"eE"[random.Next(2)]}{new[] { "", "+", "-" }[random.Next(3)]}{random.Next(99):D2}";
 
     private static string RandomText(Random random)
     {
         var text = new StringBuilder();
         for (var i = random.Next(8); i > 0; i--)
         {
-            var code = random.Next(4) switch { 0 => random.Next(0x20), 1 => random.Next(0x20, 0x80), 2 => random.Next(0x80, 0xd800), _ => random.Next(0xe000, 0x110000) };
-            text.Append(new Rune(code));
+            text.Append(new Rune(random.Next(4) switch
+            {
+                0 => random.Next(0x20),
+                1 => random.Next(0x20, 0x80),
+                2 => random.Next(0x80, 0xd800),
+                _ => random.Next(0xe000, 0x110000),
+            }));
         }
 
         return text.ToString();

@@ -39,11 +39,14 @@ public sealed class SourceReaderTests : IDisposable
     {
         _folder.Write("in.conf", "a = in\nb = in\no { x = in, y = in }");
 
-        AssertMeans("a = before\no.x = before\no.z = before\ninclude \"in.conf\"\nb = after\no.y = after", """{"a":"in","b":"after","o":{"x":"in","y":"after","z":"before"}}""");
+        AssertMeans(
+            "a = before\no.x = before\no.z = before\ninclude \"in.conf\"\nb = after\no.y = after",
+            """{"a":"in","b":"after","o":{"x":"in","y":"after","z":"before"}}""");
     }
 
     [Fact]
-    public void Include_IsSilent_WhenAnOptionalFileIsMissing() => AssertMeans("a = 1\ninclude \"none.conf\"\ninclude \"none\", include file(\"no/folder/none\")\nb = 2", """{"a":1,"b":2}""");
+    public void Include_IsSilent_WhenAnOptionalFileIsMissing() =>
+        AssertMeans("a = 1\ninclude \"none.conf\"\ninclude \"none\", include file(\"no/folder/none\")\nb = 2", """{"a":1,"b":2}""");
 
     [Fact]
     public void Include_MergesAllVariants_WithoutExtension()
@@ -71,8 +74,12 @@ public sealed class SourceReaderTests : IDisposable
         _folder.Write("in.conf", "x = 10\ny = ${x}\nz = ${root}\nn { include \"nested.conf\" }\np = [1]\np += ${x}");
         _folder.Write("nested.conf", "x = 20\ny = ${x}\nr = ${root}\nz = ${?missing}");
 
-        AssertMeans("root = r\nx = 1\na { include \"in.conf\" }", """{"root":"r","x":1,"a":{"x":10,"y":10,"z":"r","n":{"x":20,"y":20,"r":"r"},"p":[1,10]}}""");
-        AssertMeans("root = r\na { include \"in.conf\" }\na.x = 42", """{"root":"r","a":{"x":42,"y":42,"z":"r","n":{"x":20,"y":20,"r":"r"},"p":[1,42]}}""");
+        AssertMeans(
+            "root = r\nx = 1\na { include \"in.conf\" }",
+            """{"root":"r","x":1,"a":{"x":10,"y":10,"z":"r","n":{"x":20,"y":20,"r":"r"},"p":[1,10]}}""");
+        AssertMeans(
+            "root = r\na { include \"in.conf\" }\na.x = 42",
+            """{"root":"r","a":{"x":42,"y":42,"z":"r","n":{"x":20,"y":20,"r":"r"},"p":[1,42]}}""");
     }
 
     [Fact]
@@ -80,7 +87,9 @@ public sealed class SourceReaderTests : IDisposable
     {
         _folder.Write("in.conf", "x = 10\ny = ${x}\nz = ${root}\nq { w = ${x} }");
 
-        AssertMeans("root = r\na = [ { include \"in.conf\", x = 11 }, { include \"in.conf\" } ]", """{"root":"r","a":[{"x":11,"y":11,"z":"r","q":{"w":11}},{"x":10,"y":10,"z":"r","q":{"w":10}}]}""");
+        AssertMeans(
+            "root = r\na = [ { include \"in.conf\", x = 11 }, { include \"in.conf\" } ]",
+            """{"root":"r","a":[{"x":11,"y":11,"z":"r","q":{"w":11}},{"x":10,"y":10,"z":"r","q":{"w":10}}]}""");
     }
 
     [Fact]
@@ -158,11 +167,11 @@ public sealed class SourceReaderTests : IDisposable
     [Fact]
     public void File_IsAnError_WhenItCannotBeRead()
     {
-        Assert.Contains("does not exist", Assert.Single(HoconParser.ParseFile(Path.Combine(_folder.FullName, "none.conf")).Errors).Message, StringComparison.Ordinal);
-        Assert.Contains("folder", Assert.Single(HoconParser.ParseFile(_folder.FullName).Errors).Message, StringComparison.Ordinal);
-        Assert.Contains("not the name", Assert.Single(HoconParser.ParseFile("").Errors).Message, StringComparison.Ordinal);
-        Assert.Contains("not the name", Assert.Single(HoconParser.ParseFile("a\0b").Errors).Message, StringComparison.Ordinal);
-        Assert.Contains("larger than 16 MiB", Assert.Single(HoconParser.ParseFile(_folder.Write("big.conf", new string(' ', HoconLimits.MaxFileBytes + 1))).Errors).Message, StringComparison.Ordinal);
+        AssertUnreadable(Path.Combine(_folder.FullName, "none.conf"), "does not exist");
+        AssertUnreadable(_folder.FullName, "folder");
+        AssertUnreadable("", "not the name");
+        AssertUnreadable("a\0b", "not the name");
+        AssertUnreadable(_folder.Write("big.conf", new string(' ', HoconLimits.MaxFileBytes + 1)), "larger than 16 MiB");
     }
 
     [Fact]
@@ -190,6 +199,9 @@ public sealed class SourceReaderTests : IDisposable
         Assert.Contains("array", Assert.Single(HoconParser.ParseFile(path).Errors).Message, StringComparison.Ordinal);
         HoconText.AssertJson("[1,2]", HoconParser.ParseFile(path, new HoconParseOptions { AllowArrayRoot = true }).RootValue);
     }
+
+    private static void AssertUnreadable(string path, string words) =>
+        Assert.Contains(words, Assert.Single(HoconParser.ParseFile(path).Errors).Message, StringComparison.Ordinal);
 
     private HoconDocument Parse(string text) => HoconParser.ParseFile(_folder.Write("main.conf", text), HoconText.WithEnvironment());
 

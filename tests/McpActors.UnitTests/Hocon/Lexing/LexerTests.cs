@@ -23,7 +23,8 @@ public class LexerTests
     [InlineData("a = x&y")]
     [InlineData("a = x+y")]
     [InlineData("a = x$y")]
-    public void ForbiddenCharacter_IsAnError_OutsideQuotes(string hocon) => HoconText.AssertError("\n" + hocon, 2, "not allowed outside quotes");
+    public void ForbiddenCharacter_IsAnError_OutsideQuotes(string hocon) =>
+        HoconText.AssertError("\n" + hocon, 2, "not allowed outside quotes");
 
     [Theory]
     [InlineData(" ")]

@@ -33,7 +33,9 @@ public class FileParserTests
     [InlineData("  a   b  = 1", """{"a   b":1}""")]
     [InlineData("\"\"\"x.y\"\"\" = 1", """{"x.y":1}""")]
     [InlineData("a.x = 1, a.y = 2", """{"a":{"x":1,"y":2}}""")]
-    [InlineData("\"include\" = 1, foo include = 2, b = include, c = [include], includes = 3", """{"include":1,"foo include":2,"b":"include","c":["include"],"includes":3}""")]
+    [InlineData(
+        "\"include\" = 1, foo include = 2, b = include, c = [include], includes = 3",
+        """{"include":1,"foo include":2,"b":"include","c":["include"],"includes":3}""")]
     public void Key_IsThePath_AsWritten(string hocon, string json) => HoconText.AssertMeans(hocon, json);
 
     [Theory]

@@ -13,7 +13,9 @@ public class ResolverTests
     [InlineData("a = x, b = ${a} y ${a}, c = \"${a}\"", """{"a":"x","b":"x y x","c":"${a}"}""")]
     [InlineData("a = 1, b = ${a}2, c = ${a} ", """{"a":1,"b":"12","c":1}""")]
     [InlineData("a = null, b = ${a}, c = ${a}x", """{"a":null,"b":null,"c":"nullx"}""")]
-    [InlineData("a = [1], b = ${a} [2], c = [0] ${a}, d = ${a}${a}, e = ${a} ${a}", """{"a":[1],"b":[1,2],"c":[0,1],"d":[1,1],"e":[1,1]}""")]
+    [InlineData(
+        "a = [1], b = ${a} [2], c = [0] ${a}, d = ${a}${a}, e = ${a} ${a}",
+        """{"a":[1],"b":[1,2],"c":[0,1],"d":[1,1],"e":[1,1]}""")]
     [InlineData("a = {x = 1}, b = ${a} {y = 2}, c = {x = 0} ${a}", """{"a":{"x":1},"b":{"x":1,"y":2},"c":{"x":1}}""")]
     [InlineData("a {x = 1}, b = ${a}, b {y = 2}", """{"a":{"x":1},"b":{"x":1,"y":2}}""")]
     [InlineData("a {x = 1}, b {x = 0, y = 2}, b = ${a}", """{"a":{"x":1},"b":{"x":1,"y":2}}""")]
@@ -44,11 +46,15 @@ public class ResolverTests
     [InlineData("foo = ${foo}, foo = 42", """{"foo":42}""")]
     [InlineData("bar { foo = 42, baz = ${bar.foo} }", """{"bar":{"foo":42,"baz":42}}""")]
     [InlineData("bar { foo = 42, baz = ${bar.foo} }, bar { foo = 43 }", """{"bar":{"foo":43,"baz":43}}""")]
-    [InlineData("bar { a = ${foo.d}, b = 1 }, bar.b = 3, foo { c = ${bar.b}, d = 2 }, foo.d = 4", """{"bar":{"a":4,"b":3},"foo":{"c":3,"d":4}}""")]
+    [InlineData(
+        "bar { a = ${foo.d}, b = 1 }, bar.b = 3, foo { c = ${bar.b}, d = 2 }, foo.d = 4",
+        """{"bar":{"a":4,"b":3},"foo":{"c":3,"d":4}}""")]
     [InlineData("a = 1, b = ${a}, a = ${?a}2", """{"a":"12","b":"12"}""")]
     [InlineData("x.p = [1], x.p = ${x.p} [2]", """{"x":{"p":[1,2]}}""")]
     [InlineData("a = ${b}, b { x = ${a.y}, y = 3 }", """{"a":{"x":3,"y":3},"b":{"x":3,"y":3}}""")]
-    [InlineData("g { name = gen, size = 6 }, e = ${g} { name = east, path = /data/${e.name}/${e.size} }", """{"g":{"name":"gen","size":6},"e":{"name":"east","size":6,"path":"/data/east/6"}}""")]
+    [InlineData(
+        "g { name = gen, size = 6 }, e = ${g} { name = east, path = /data/${e.name}/${e.size} }",
+        """{"g":{"name":"gen","size":6},"e":{"name":"east","size":6,"path":"/data/east/6"}}""")]
     [InlineData("foo = {a { c = 1 }}, foo = ${?other}, foo = {a = ${foo.a} {d = 2}}", """{"foo":{"a":{"c":1,"d":2}}}""")]
     [InlineData("bar { a = 1 }, bar { a = ${bar.a}2 }", """{"bar":{"a":"12"}}""")]
     [InlineData("c = ${a}, a { p = ${c.q}, q = 1 }", """{"a":{"p":1,"q":1},"c":{"p":1,"q":1}}""")]
@@ -75,7 +81,8 @@ public class ResolverTests
     [InlineData("a = {x = 1}\nb = ${a} x", 2, "joined")]
     [InlineData("a = {x = 1}\nb = ${a} \" \" ${a}", 2, "joined")]
     [InlineData("a = [1]\nb = ${a} {c = 1}", 2, "joined")]
-    public void Reference_IsAnError_WhenItCannotBeResolved(string hocon, int line, string words) => HoconText.AssertError(hocon, line, words);
+    public void Reference_IsAnError_WhenItCannotBeResolved(string hocon, int line, string words) =>
+        HoconText.AssertError(hocon, line, words);
 
     [Theory]
     [InlineData("bar = ${foo}\nfoo = ${bar}")]
@@ -99,7 +106,9 @@ public class ResolverTests
     [Fact]
     public void Environment_AnswersLast()
     {
-        HoconText.AssertMeans("a = ${X}, b = ${?Y}z, c = ${E}\"\", P = ${P}\":b\"", """{"a":"8080","b":"z","c":"","P":"a:b"}""", ("X", "8080"), ("E", ""), ("P", "a"));
+        HoconText.AssertMeans(
+            "a = ${X}, b = ${?Y}z, c = ${E}\"\", P = ${P}\":b\"",
+            """{"a":"8080","b":"z","c":"","P":"a:b"}""", ("X", "8080"), ("E", ""), ("P", "a"));
         HoconText.AssertMeans("X = 1, a = ${X}, N = null, b = ${N}", """{"X":1,"a":1,"N":null,"b":null}""", ("X", "2"), ("N", "3"));
         HoconText.AssertMeans("PATHS += x", """{"PATHS":["x"]}""", ("PATHS", "a:b"));
     }
@@ -135,7 +144,8 @@ public class ResolverTests
     public void Fallbacks_AnswerSubstitutionsOnly()
     {
         var reference = HoconText.Parse("base = 1\nlist = [1]\no { x = 7, y = 2 }").Root;
-        var document = HoconParser.ParseText("a = ${base}\nlist += 2\no.y = 3\nc = ${o}", "user.conf", new HoconParseOptions { Fallbacks = [reference] });
+        var options = new HoconParseOptions { Fallbacks = [reference] };
+        var document = HoconParser.ParseText("a = ${base}\nlist += 2\no.y = 3\nc = ${o}", "user.conf", options);
 
         Assert.True(document.IsValid, string.Join('\n', document.Errors));
         HoconText.AssertJson("""{"a":1,"list":[1,2],"o":{"y":3},"c":{"x":7,"y":3}}""", document.Root);

@@ -24,7 +24,9 @@ public class HoconJsonTests
 
     [Fact]
     public void NotQuiteNumbers_AreStrings() =>
-        Assert.Equal("""{"a":"010","b":"1.5e","c":"1 2","d":"+"}""", HoconJson.ToText(HoconText.Parse("a = 010, b = 1.5e, c = 1 2, d = \"+\"").Root));
+        Assert.Equal(
+            """{"a":"010","b":"1.5e","c":"1 2","d":"+"}""",
+            HoconJson.ToText(HoconText.Parse("a = 010, b = 1.5e, c = 1 2, d = \"+\"").Root));
 
     [Fact]
     public void Writers_Agree()
@@ -43,7 +45,8 @@ public class HoconJsonTests
     [Fact]
     public void Substitutions_StayAsText_WhenNotResolved()
     {
-        var document = HoconParser.ParseText("a = ${x.\"y.z\"}, b = v ${?w}, c = ${l} [1], d = ${o} { e = 1 }", "t", new HoconParseOptions { Resolve = false });
+        const string Text = "a = ${x.\"y.z\"}, b = v ${?w}, c = ${l} [1], d = ${o} { e = 1 }";
+        var document = HoconParser.ParseText(Text, "t", new HoconParseOptions { Resolve = false });
 
         Assert.True(document.IsValid, string.Join('\n', document.Errors));
         Assert.Equal("""{"a":"${x.\"y.z\"}","b":"v ${?w}","c":["${l}",1],"d":{"e":1}}""", HoconJson.ToText(document.Root));
