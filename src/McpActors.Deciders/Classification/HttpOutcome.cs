@@ -11,7 +11,8 @@ public static class HttpOutcome
 
     /// <summary>
     /// 5xx is a failure; 429, and 503 with Retry-After, are throttling; everything else is an answer, the caller's faults (4xx) included.
-    /// No answer at all (a transport error) is <see cref="AttemptOutcome.Failed"/>, no answer in time <see cref="AttemptOutcome.TimedOut"/>.
+    /// No answer at all (a transport error) is <see cref="AttemptOutcome.Failed"/>, no answer in time <see
+    /// cref="AttemptOutcome.TimedOut"/>.
     /// </summary>
     /// <param name="status">The status code.</param>
     /// <param name="hasRetryAfter">Whether the answer carries a readable Retry-After.</param>

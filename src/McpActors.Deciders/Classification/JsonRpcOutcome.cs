@@ -2,7 +2,9 @@ using McpActors.Deciders.Upstreams;
 
 namespace McpActors.Deciders.Classification;
 
-/// <summary>What a JSON-RPC error of a downstream MCP server means to the circuit of its upstream. Results, also failed ones, are successes.</summary>
+/// <summary>
+/// What a JSON-RPC error of a downstream MCP server means to the circuit of its upstream. Results, also failed ones, are successes.
+/// </summary>
 public static class JsonRpcOutcome
 {
     private const int InvalidRequest = -32600;

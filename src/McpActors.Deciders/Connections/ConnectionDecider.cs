@@ -14,7 +14,8 @@ namespace McpActors.Deciders.Connections;
 /// Keeps one connection established: starts it under a ceiling, restarts it with backoff, and tells its upstream how it stands.
 /// </summary>
 /// <remarks>
-/// A connection that exceeds its restart intensity does not escalate: it keeps trying at the longest backoff, and its upstream refuses calls
+/// A connection that exceeds its restart intensity does not escalate: it keeps trying at the longest backoff, and its upstream
+/// refuses calls
 /// until it is ready. A failure of a start counts for the circuit as a death does, until the connection is given up.
 /// </remarks>
 /// <param name="policy">The limits.</param>
@@ -45,7 +46,8 @@ public sealed class ConnectionDecider(ConnectionPolicy policy)
             // Started already.
             ConnectionCommand.Start => default,
             ConnectionCommand.Connected connected when IsIn(state, ConnectionStatus.Connecting, connected.Incarnation) => Established(now),
-            ConnectionCommand.ConnectFailed failed when IsAlive(state, failed.Incarnation) => Break(state, failed.Reason, failed.Random, now),
+            ConnectionCommand.ConnectFailed failed when IsAlive(state, failed.Incarnation) =>
+                Break(state, failed.Reason, failed.Random, now),
             ConnectionCommand.Lost lost when IsAlive(state, lost.Incarnation) => Break(state, lost.Reason, lost.Random, now),
             ConnectionCommand.HandshakeTimedOut late when IsIn(state, ConnectionStatus.Connecting, late.Incarnation) =>
                 Break(state, HandshakeReason, random: 1, now),

@@ -2,7 +2,9 @@ using McpActors.Deciding;
 
 namespace McpActors.Deciders.Connections;
 
-/// <summary>What has happened to a supervised connection. A closed union; nothing of it is durable, since no connection survives its process.</summary>
+/// <summary>
+/// What has happened to a supervised connection. A closed union; nothing of it is durable, since no connection survives its process.
+/// </summary>
 public abstract record ConnectionEvent
 {
     private ConnectionEvent()

@@ -15,7 +15,9 @@ public enum RejectionCode
     /// <summary>Everything that may run at once runs, and the queue, where there is one, is full.</summary>
     AtCapacity,
 
-    /// <summary>The upstream does not take calls now: its circuit is open or isolated, it asked to be left alone, or it has no connection.</summary>
+    /// <summary>
+    /// The upstream does not take calls now: its circuit is open or isolated, it asked to be left alone, or it has no connection.
+    /// </summary>
     CircuitOpen,
 
     /// <summary>The time left is too short to start, or ran out while waiting. Nothing was dispatched.</summary>

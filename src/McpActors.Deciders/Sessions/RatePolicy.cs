@@ -1,6 +1,8 @@
 namespace McpActors.Deciders.Sessions;
 
-/// <summary>A session's token bucket: <see cref="Permits"/> tokens flow in per <see cref="Per"/>, at most <see cref="Burst"/> are kept.</summary>
+/// <summary>
+/// A session's token bucket: <see cref="Permits"/> tokens flow in per <see cref="Per"/>, at most <see cref="Burst"/> are kept.
+/// </summary>
 public sealed record RatePolicy
 {
     /// <summary>Calls per <see cref="Per"/>. Default 50, from 1 to 1,000,000.</summary>

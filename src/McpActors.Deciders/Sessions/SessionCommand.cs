@@ -30,7 +30,9 @@ public abstract record SessionCommand
     /// <summary>Tell: an admitted call has ended. Exactly one per Admitted.</summary>
     /// <param name="Window">The window of the Admitted reply.</param>
     /// <param name="Reserved">The reservation of the Admitted reply.</param>
-    /// <param name="Used">The upstream time really used; what exceeds the reservation is charged as far as the window has time left.</param>
+    /// <param name="Used">
+    /// The upstream time really used; what exceeds the reservation is charged as far as the window has time left.
+    /// </param>
     /// <param name="Refund">True when the call was refused later, before any effect: it gives back call and time.</param>
     public sealed record Settle(long Window, TimeSpan Reserved, TimeSpan Used, bool Refund) : SessionCommand;
 

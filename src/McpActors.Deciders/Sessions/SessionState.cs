@@ -18,7 +18,10 @@ public readonly record struct SessionState
     /// <summary>The quota of the current window.</summary>
     public QuotaWindow Quota { get; init; }
 
-    /// <summary>The first window of this incarnation: calls of an earlier one were admitted by an earlier incarnation and are not counted here.</summary>
+    /// <summary>
+    /// The first window of this incarnation: calls of an earlier one were admitted by an earlier incarnation and are not counted
+    /// here.
+    /// </summary>
     public long FirstWindow { get; init; }
 
     /// <summary>Calls admitted and not settled.</summary>

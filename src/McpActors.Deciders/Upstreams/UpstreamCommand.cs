@@ -33,12 +33,14 @@ public abstract record UpstreamCommand
     public sealed record Report(long PermitId, bool IsProbe, AttemptOutcome Outcome, TimeSpan Duration) : UpstreamCommand
     {
         /// <summary>
-        /// When throttled: how long the upstream wants to be left alone, if it said so. Clamped to the retry policy's max-delay. Default null.
+        /// When throttled: how long the upstream wants to be left alone, if it said so. Clamped to the retry policy's max-delay.
+        /// Default null.
         /// </summary>
         public TimeSpan? RetryAfter { get; init; }
 
         /// <summary>
-        /// Whether the attempt's body runs on after its deadline: the permit is then given back by <see cref="ReturnPermit"/>. Default false.
+        /// Whether the attempt's body runs on after its deadline: the permit is then given back by <see cref="ReturnPermit"/>.
+        /// Default false.
         /// </summary>
         public bool KeepsPermit { get; init; }
     }

@@ -15,8 +15,12 @@ public abstract record UpstreamEffect
     /// <param name="Reason">Why.</param>
     /// <param name="At">When.</param>
     /// <param name="Until">When it opened: the end of its break.</param>
-    public sealed record CircuitChanged(CircuitStatus From, CircuitStatus To, CircuitReason Reason, DateTimeOffset At, DateTimeOffset? Until)
-        : UpstreamEffect;
+    public sealed record CircuitChanged(
+        CircuitStatus From,
+        CircuitStatus To,
+        CircuitReason Reason,
+        DateTimeOffset At,
+        DateTimeOffset? Until) : UpstreamEffect;
 
     /// <summary>For logs and metrics: all calls are held, because the upstream asked for it.</summary>
     /// <param name="Until">When the hold ends.</param>

@@ -98,10 +98,10 @@ internal static class UpstreamEvolution
             return state.Circuit.ProbeEnded(ended.PermitId, ended.At, ended.Outcome is AttemptOutcome.Succeeded && !slow);
 
         // An attempt that started before the circuit changed says nothing to it; one without a word on health says nothing at all.
-        if (state.Circuit.Status is not CircuitStatus.Closed || (ended.Outcome is not AttemptOutcome.Succeeded && !IsFailure(ended.Outcome)))
-            return state.Circuit;
-
-        return state.Circuit.Sampled(state.Policy.Circuit, ended.At, IsFailure(ended.Outcome), slow);
+        var failed = IsFailure(ended.Outcome);
+        return state.Circuit.Status is CircuitStatus.Closed && (failed || ended.Outcome is AttemptOutcome.Succeeded)
+            ? state.Circuit.Sampled(state.Policy.Circuit, ended.At, failed, slow)
+            : state.Circuit;
     }
 
     private static UpstreamState Updated(in UpstreamState state, UpstreamEvent.PolicyUpdated updated) => state with

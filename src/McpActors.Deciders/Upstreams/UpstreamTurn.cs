@@ -10,7 +10,8 @@ using UpstreamDecision = McpActors.Deciding.Decision<
 namespace McpActors.Deciders.Upstreams;
 
 /// <summary>
-/// One message's decision in the making: every event is applied at once, so that what follows (a waiter's turn, a refusal) is decided on the
+/// One message's decision in the making: every event is applied at once, so that what follows (a waiter's turn, a refusal) is decided
+/// on the
 /// state it leads to.
 /// </summary>
 internal ref struct UpstreamTurn(in UpstreamState state, DateTimeOffset now)
@@ -102,7 +103,9 @@ internal ref struct UpstreamTurn(in UpstreamState state, DateTimeOffset now)
     internal void Changed(CircuitStatus from, CircuitReason reason, DateTimeOffset? until) =>
         Decision = Decision.Owes(new UpstreamEffect.CircuitChanged(from, State.Circuit.Status, reason, Now, until));
 
-    /// <summary>Refuses waiters that cannot start any more, and gives the others their turn, first come first served, as far as permits go.</summary>
+    /// <summary>
+    /// Refuses waiters that cannot start any more, and gives the others their turn, first come first served, as far as permits go.
+    /// </summary>
     internal void Serve()
     {
         if (State.Bulkhead.Waiters.Count == 0)

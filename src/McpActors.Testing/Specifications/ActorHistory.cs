@@ -4,7 +4,9 @@ using Xunit;
 
 namespace McpActors.Testing.Specifications;
 
-/// <summary>An actor with what has happened to it so far: the "given" of a specification. Immutable, so that a common past can be shared.</summary>
+/// <summary>
+/// An actor with what has happened to it so far: the "given" of a specification. Immutable, so that a common past can be shared.
+/// </summary>
 /// <param name="Decider">The decider.</param>
 /// <param name="State">The state that the events lead to.</param>
 /// <param name="Events">What has happened, in order.</param>

@@ -2,7 +2,10 @@ using McpActors.Deciding;
 
 namespace McpActors.Testing.Specifications;
 
-/// <summary>Where a specification of a decider starts: <c>Specification.Of(decider).Given(events).When(command, now).Then(events, effects, reply)</c>.</summary>
+/// <summary>
+/// Where a specification of a decider starts: <c>Specification.Of(decider).Given(events).When(command, now).Then(events, effects,
+/// reply)</c>.
+/// </summary>
 public static class Specification
 {
     /// <summary>A specification of an actor without history.</summary>

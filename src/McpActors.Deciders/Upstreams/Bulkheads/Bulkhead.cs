@@ -25,7 +25,9 @@ public readonly record struct Bulkhead
     /// <param name="policy">The bulkhead's policy.</param>
     internal bool IsQueueFull(BulkheadPolicy policy) => Waiters.Count >= policy.QueueLimit;
 
-    /// <summary>An estimate of when a newcomer would get its turn, from what attempts take lately, who waits and how many run at once.</summary>
+    /// <summary>
+    /// An estimate of when a newcomer would get its turn, from what attempts take lately, who waits and how many run at once.
+    /// </summary>
     /// <param name="policy">The bulkhead's policy.</param>
     /// <param name="least">The least answer.</param>
     /// <param name="most">The greatest answer.</param>

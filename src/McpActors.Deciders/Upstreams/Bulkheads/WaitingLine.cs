@@ -9,7 +9,8 @@ public readonly record struct WaitingLine
 {
     private readonly ImmutableList<Waiter>? _waiters;
 
-    private WaitingLine(ImmutableList<Waiter> waiters, DateTimeOffset earliestStart) => (_waiters, EarliestLatestStart) = (waiters, earliestStart);
+    private WaitingLine(ImmutableList<Waiter> waiters, DateTimeOffset earliestStart) =>
+        (_waiters, EarliestLatestStart) = (waiters, earliestStart);
 
     /// <summary>How many wait.</summary>
     public int Count => _waiters?.Count ?? 0;

@@ -12,10 +12,14 @@ public sealed record CircuitPolicy
     /// <summary>The least number of attempts in the window for a ratio to count. Default 10, at least 1.</summary>
     public int MinimumThroughput { get; init; } = 10;
 
-    /// <summary>So many failures in a row open the circuit, whatever the ratio. Default 5, at least 1; null switches the rule off.</summary>
+    /// <summary>
+    /// So many failures in a row open the circuit, whatever the ratio. Default 5, at least 1; null switches the rule off.
+    /// </summary>
     public int? ConsecutiveFailures { get; init; } = 5;
 
-    /// <summary>The share of slow attempts in the window that opens the circuit. Default null, the rule is off; above 0, at most 1.</summary>
+    /// <summary>
+    /// The share of slow attempts in the window that opens the circuit. Default null, the rule is off; above 0, at most 1.
+    /// </summary>
     public double? SlowCallRatio { get; init; }
 
     /// <summary>An attempt that takes this long is slow. Default 5 s, more than zero. Means nothing while the rule is off.</summary>

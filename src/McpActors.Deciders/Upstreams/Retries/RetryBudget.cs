@@ -19,7 +19,9 @@ public readonly record struct RetryBudget(int SpentMilliTokens)
 
     /// <summary>The budget after an attempt.</summary>
     /// <param name="policy">The budget's policy.</param>
-    /// <param name="outcome">How the attempt ended. Everything that invites a retry costs a token; what the caller cancelled says nothing.</param>
+    /// <param name="outcome">
+    /// How the attempt ended. Everything that invites a retry costs a token; what the caller cancelled says nothing.
+    /// </param>
     internal RetryBudget After(RetryBudgetPolicy policy, AttemptOutcome outcome) => outcome switch
     {
         AttemptOutcome.Succeeded => new(Math.Max(0, SpentMilliTokens - (int)Math.Round(policy.Ratio * Milli))),

@@ -9,7 +9,9 @@ public sealed record RetryPolicy
     /// <summary>The ceiling of the first delay; doubles with each further retry. Default 200 ms, at least zero.</summary>
     public TimeSpan BaseDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The ceiling of every delay, and of what an upstream can ask for by Retry-After. Default 5 s, at least <see cref="BaseDelay"/>.</summary>
+    /// <summary>
+    /// The ceiling of every delay, and of what an upstream can ask for by Retry-After. Default 5 s, at least <see cref="BaseDelay"/>.
+    /// </summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>What keeps retries from adding to the load of an upstream that fails.</summary>
