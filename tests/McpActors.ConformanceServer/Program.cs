@@ -6,7 +6,7 @@ using ModelContextProtocol.Protocol;
 namespace McpActors.ConformanceServer;
 
 /// <summary>
-/// The server that the official conformance suite is run against: its fixtures, on the library, behind our HTTP edge.
+/// The server that the official conformance suite is run against: its fixtures, supervised with all gates at their defaults, behind our edge.
 /// <c>--url http://127.0.0.1:5081/mcp</c> says where to listen; without a path it is <c>/mcp</c>.
 /// </summary>
 internal static class Program
@@ -53,7 +53,8 @@ internal static class Program
             .WithResources<Resources>()
             .WithCompleteHandler(Completions.CompleteAsync)
             .WithSubscribeToResourcesHandler(static (_, _) => ValueTask.FromResult(new EmptyResult()))
-            .WithUnsubscribeFromResourcesHandler(static (_, _) => ValueTask.FromResult(new EmptyResult()));
+            .WithUnsubscribeFromResourcesHandler(static (_, _) => ValueTask.FromResult(new EmptyResult()))
+            .WithMcpActors();
         string path = url.AbsolutePath.Length > 1 ? url.AbsolutePath : new HttpEdgePolicy().Path;
         builder.Services.AddMcpHttpEdge(policy => policy with { Path = path });
         return builder.Build();
