@@ -7,7 +7,7 @@ namespace McpActors.Deciding;
 /// </summary>
 /// <remarks>
 /// The default value does nothing. A struct with room for one event, one own reply and one effect, so that an ordinary decision
-/// allocates nothing of its own.
+/// allocates nothing of its own; answers to earlier asks and timers, which are rarer, live on the heap, since the struct is copied often.
 /// </remarks>
 /// <typeparam name="TCommand">The actor's commands, which its timers carry.</typeparam>
 /// <typeparam name="TEvent">The actor's events.</typeparam>
@@ -25,11 +25,21 @@ public readonly record struct Decision<TCommand, TEvent, TEffect, TReply>
     /// <summary>The answer to the message's own Ask, when <see cref="HasOwnReply"/>; ignored when the message was a Tell.</summary>
     public TReply OwnReply { get; init; }
 
+    private readonly RareParts? _rare;
+
     /// <summary>Answers to earlier asks (a bulkhead's waiters, a key's joiners).</summary>
-    public OneOrMany<Answer<TReply>> Answers { get; init; }
+    public OneOrMany<Answer<TReply>> Answers
+    {
+        get => _rare?.Answers ?? default;
+        init => _rare = RareParts.Of(value, Timers);
+    }
 
     /// <summary>Named timers to start, replace or cancel.</summary>
-    public OneOrMany<TimerChange<TCommand>> Timers { get; init; }
+    public OneOrMany<TimerChange<TCommand>> Timers
+    {
+        get => _rare?.Timers ?? default;
+        init => _rare = RareParts.Of(Answers, value);
+    }
 
     /// <summary>What to do in the world, in order.</summary>
     public OneOrMany<TEffect> Effects { get; init; }
@@ -66,4 +76,11 @@ public readonly record struct Decision<TCommand, TEvent, TEffect, TReply>
 
     /// <summary>Nothing at all: an explicit no-op.</summary>
     public static Decision<TCommand, TEvent, TEffect, TReply> Nothing => default;
+
+    /// <summary>The parts that most decisions lack; null rather than empty, so that equal decisions are equal.</summary>
+    private sealed record RareParts(OneOrMany<Answer<TReply>> Answers, OneOrMany<TimerChange<TCommand>> Timers)
+    {
+        internal static RareParts? Of(OneOrMany<Answer<TReply>> answers, OneOrMany<TimerChange<TCommand>> timers) =>
+            answers.Count + timers.Count == 0 ? null : new(answers, timers);
+    }
 }

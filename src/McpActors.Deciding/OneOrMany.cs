@@ -9,17 +9,18 @@ namespace McpActors.Deciding;
 public readonly struct OneOrMany<T> : IEquatable<OneOrMany<T>>
 {
     private readonly T _first;
-    private readonly ImmutableList<T>? _rest;
-    private readonly bool _hasFirst;
 
-    private OneOrMany(T first, ImmutableList<T>? rest) => (_first, _rest, _hasFirst) = (first, rest, true);
+    /// <summary>What follows the first item; null when there is no first one.</summary>
+    private readonly ImmutableList<T>? _rest;
+
+    private OneOrMany(T first, ImmutableList<T> rest) => (_first, _rest) = (first, rest);
 
     /// <summary>A list of one.</summary>
     /// <param name="item">The item.</param>
-    public static implicit operator OneOrMany<T>(T item) => new(item, null);
+    public static implicit operator OneOrMany<T>(T item) => new(item, []);
 
     /// <summary>How many items there are.</summary>
-    public int Count => _hasFirst ? 1 + (_rest?.Count ?? 0) : 0;
+    public int Count => _rest is null ? 0 : 1 + _rest.Count;
 
     /// <summary>The item at an index.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
@@ -35,7 +36,7 @@ public readonly struct OneOrMany<T> : IEquatable<OneOrMany<T>>
 
     /// <summary>This list with one more item at its end.</summary>
     /// <param name="item">The item.</param>
-    public OneOrMany<T> Add(T item) => _hasFirst ? new(_first, (_rest ?? []).Add(item)) : new(item, null);
+    public OneOrMany<T> Add(T item) => _rest is null ? new(item, []) : new(_first, _rest.Add(item));
 
     /// <summary>Enumerates the items in order without allocating.</summary>
     public Enumerator GetEnumerator() => new(this);
@@ -59,7 +60,7 @@ public readonly struct OneOrMany<T> : IEquatable<OneOrMany<T>>
     public override bool Equals(object? obj) => obj is OneOrMany<T> other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Count, _hasFirst ? _first : default);
+    public override int GetHashCode() => HashCode.Combine(Count, _first);
 
     /// <summary>Compares item by item.</summary>
     /// <param name="left">One list.</param>

@@ -5,7 +5,7 @@ internal sealed partial class ActorCell<TState, TCommand, TEvent, TEffect, TRepl
     /// <summary>Who wants to know of the end. Closed when the notices are out. Any thread.</summary>
     private MailQueue _watchers;
     private Terminated? _terminated;
-    private TaskCompletionSource? _ended;
+    private EndNotice? _ended;
 
     public override IDisposable Watch(Action<Terminated> watcher)
     {
@@ -26,10 +26,10 @@ internal sealed partial class ActorCell<TState, TCommand, TEvent, TEffect, TRepl
     public async ValueTask<bool> WaitForEndAsync(TimeSpan timeout)
     {
         if (_ended is null)
-            Interlocked.CompareExchange(ref _ended, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), null);
+            Interlocked.CompareExchange(ref _ended, new EndNotice(), null);
 
         TryConfirmEnd();
-        return await _ended.Task.EndsWithinAsync(timeout, Clock);
+        return await _ended.Ended.EndsWithinAsync(timeout, Clock);
     }
 
     bool ISupervised.TryPassivate(DateTimeOffset now)
@@ -123,6 +123,6 @@ internal sealed partial class ActorCell<TState, TCommand, TEvent, TEffect, TRepl
     private void TryConfirmEnd()
     {
         if (_phase == ActorPhase.Stopped && Volatile.Read(ref _effects) == 0)
-            _ended?.TrySetResult();
+            _ended?.Publish(Dispatcher);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class AskLetter<TCommand, TReply>(IDispatcher dispatcher, TComma
         _deadline = clock.CreateTimer(
             static letter => ((AskLetter<TCommand, TReply>)letter!).Abandon(AskOutcome.TimedOut),
             this,
-            AskTimeout.Clamp(timeout),
+            ClockTimers.Clamp(timeout),
             Timeout.InfiniteTimeSpan);
 
         if (cancellationToken.CanBeCanceled)

@@ -8,17 +8,15 @@ internal sealed class IdleSweep(Supervisor supervisor, ActorSystem system) : ITh
     public void Execute()
     {
         if (supervisor.Sweep() is { } next)
-            _timer!.Change(AskTimeout.Clamp(next), Timeout.InfiniteTimeSpan);
+            _timer!.FireAfter(next);
         else
             _timer!.Dispose();
     }
 
     internal void Begin(TimeSpan first)
     {
-        using var flow = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
-        _timer = system.Clock.CreateTimer(
-            static sweep => ((IdleSweep)sweep!).Schedule(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _timer.Change(AskTimeout.Clamp(first), Timeout.InfiniteTimeSpan);
+        _timer = system.Clock.CreateDetachedTimer(static sweep => ((IdleSweep)sweep!).Schedule(), this);
+        _timer.FireAfter(first);
     }
 
     private void Schedule() => system.Dispatcher.Schedule(this);

@@ -7,9 +7,8 @@ internal sealed class RestartTimer(ISupervised[] children)
 
     internal void Begin(TimeProvider clock, TimeSpan delay)
     {
-        using var flow = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
-        _timer = clock.CreateTimer(static timer => ((RestartTimer)timer!).End(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _timer.Change(delay, Timeout.InfiniteTimeSpan);
+        _timer = clock.CreateDetachedTimer(static timer => ((RestartTimer)timer!).End(), this);
+        _timer.FireAfter(delay);
     }
 
     private void End()

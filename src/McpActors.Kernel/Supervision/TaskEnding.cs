@@ -14,7 +14,7 @@ internal static class TaskEnding
 
         try
         {
-            await task.WaitAsync(AskTimeout.Clamp(timeout), clock);
+            await task.WaitAsync(ClockTimers.Clamp(timeout), clock);
             return true;
         }
         catch (TimeoutException)

@@ -75,14 +75,7 @@ internal sealed class TimerTable<TCommand>(TimeProvider clock, Action look) : ID
     {
         // Rounded up to what clocks resolve: a timer may fire late, never early.
         var wait = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, (_timers[0].Due - now).TotalMilliseconds)));
-        if (_clockTimer is null)
-        {
-            using var flow = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
-            _clockTimer = clock.CreateTimer(static look => ((Action)look!)(), look, AskTimeout.Clamp(wait), Timeout.InfiniteTimeSpan);
-        }
-        else
-        {
-            _clockTimer.Change(AskTimeout.Clamp(wait), Timeout.InfiniteTimeSpan);
-        }
+        _clockTimer ??= clock.CreateDetachedTimer(static look => ((Action)look!)(), look);
+        _clockTimer.FireAfter(wait);
     }
 }
