@@ -115,7 +115,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         var isGone = await HasEndedAsync(grace);
         if (!isGone)
         {
-            _tree.RequestEnd();
+            RequestEnd();
             isGone = await HasEndedAsync(grace);
         }
 
@@ -128,6 +128,14 @@ internal sealed class ChildProcess : IAsyncDisposable
 
         await Task.WhenAny(_errorOutput, Task.Delay(DefaultGrace, _time));
         return isGone && Exited.IsCompleted;
+    }
+
+    private void RequestEnd()
+    {
+        if (ProcessTable.IsAvailable)
+            _tree.RequestEnd();
+        else if (!Exited.IsCompleted)
+            ProcessSignal.RequestEnd(ProcessId);
     }
 
     private async Task<bool> HasEndedAsync(TimeSpan grace)

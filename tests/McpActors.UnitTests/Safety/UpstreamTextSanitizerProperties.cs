@@ -28,10 +28,9 @@ public sealed class UpstreamTextSanitizerProperties
     [
         "a", "the", "order", "at", "from", "select", "FROM", "where", "is", "not", "error", "password", ":", "=", "(", "\"", "'", "/", ".",
         ",", "1.2", "10:30", "docs", "https://", "@", "-", "_", "\\", "\n", "\t", "\u001b[", "\u200b", "{", "é", "\ud83d\ude80", "\ud83d",
-        "0",
-        "x1", "table", "e.g.", "https://docs.example.com/a", "bob@example.com", "#0", "[", "]", "\"token\":", "::", "12", "255", "v1",
-        "Bearer",
-        "at Foo.Bar", "$", "%",
+        "0", "x1", "table", "e.g.", "https://docs.example.com/a",
+        "bob@example.com", "#0", "[", "]", "\"token\":", "::", "12", "255", "v1",
+        "Bearer", "at Foo.Bar", "$", "%",
     ];
 
     private static readonly Gen<string> Text = Gen.OneOf(
@@ -72,5 +71,5 @@ public sealed class UpstreamTextSanitizerProperties
             sample => !UpstreamTextSanitizer.Sanitize(sample.Text).Contains(sample.Planted, StringComparison.Ordinal));
 
     private static void Check<T>(Gen<T> samples, Func<T, bool> holds) =>
-        Prop.ForAll(samples.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+        Prop.ForAll(samples.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 }
