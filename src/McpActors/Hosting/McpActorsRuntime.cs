@@ -1,5 +1,6 @@
 using McpActors.Deciders.Sessions;
 using McpActors.Diagnostics;
+using McpActors.Journaling;
 using McpActors.Kernel;
 using McpActors.Pipeline;
 using McpActors.Safety;
@@ -29,7 +30,7 @@ internal sealed class McpActorsRuntime : IAsyncDisposable
         System = new ActorSystem(new ActorSystemOptions { TimeProvider = clock, LoggerFactory = loggers });
         Gate = new ServerGate(settings.Server.MaxConcurrentCalls);
         var sessions = System.Root.CreateChild("sessions", SupervisorStrategy.OneForOne);
-        var family = sessions.SpawnFamily("session", _ => SessionProps(settings.Sessions), new ActorFamilyOptions());
+        var family = sessions.SpawnFamily("session", id => SessionProps(id, settings.Sessions), new ActorFamilyOptions());
         Upstreams = new UpstreamRegistry(settings, System, clock, _logger);
         Executions = new ExecutionHost(services, clock, Gate, new SessionGate(family), _logger);
         Pipeline = new CallPipeline(
@@ -71,6 +72,11 @@ internal sealed class McpActorsRuntime : IAsyncDisposable
         Upstreams.Dispose();
     }
 
-    private static ActorProps<SessionState, SessionCommand, SessionEvent, SessionEffect, SessionReply> SessionProps(SessionPolicy policy) =>
-        new(new SessionDecider(policy)) { PassivateAfter = policy.IdleTimeout };
+    private static ActorProps<SessionState, SessionCommand, SessionEvent, SessionEffect, SessionReply> SessionProps(
+        string id, SessionPolicy policy) => new(new SessionDecider(policy))
+        {
+            PersistenceId = PersistenceId.Of("session", id),
+            Codec = EventCodecs.Session,
+            PassivateAfter = policy.IdleTimeout,
+        };
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Net;
 
 using McpActors.Deciders.Upstreams;
+using McpActors.Journaling;
 using McpActors.Kernel;
 using McpActors.Pipeline;
 using McpActors.Settings;
@@ -63,6 +64,8 @@ internal sealed class UpstreamRegistry : IUpstreams, IDisposable
         var props = new ActorProps<UpstreamState, UpstreamCommand, UpstreamEvent, UpstreamEffect, UpstreamReply>(new UpstreamDecider(settings.Policy))
         {
             Effects = effects,
+            PersistenceId = PersistenceId.Of("upstream", settings.Name),
+            Codec = EventCodecs.Upstream,
             MailboxCapacity = 10_000,
         };
         var actor = Supervisor.Spawn(settings.Name, props);

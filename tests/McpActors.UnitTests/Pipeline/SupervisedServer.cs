@@ -18,7 +18,7 @@ namespace McpActors.UnitTests.Pipeline;
 /// <summary>An SDK server under supervision and a client of it, over pipes in memory, on a clock that stands still.</summary>
 internal sealed class SupervisedServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Ceiling = TimeSpan.FromMinutes(2);
 
     private readonly ServiceProvider _services;
     private readonly CancellationTokenSource _stop = new();
@@ -94,6 +94,20 @@ internal sealed class SupervisedServer : IAsyncDisposable
         Clock.Advance(TimeSpan.FromSeconds(15));
     }
 
+    /// <summary>Lets the timers of the next ten seconds fire, once a call has begun its first attempt, until it ends: from there on it waits for the clock alone.</summary>
+    public async Task<T> RunClockAsync<T>(Task<T> call, Func<bool> hasBegun)
+    {
+        await WaitForAsync(hasBegun);
+        var end = Clock.GetUtcNow() + TimeSpan.FromSeconds(10);
+        await WaitForAsync(() =>
+        {
+            if (!call.IsCompleted && Clock.NextDue <= end)
+                Clock.AdvanceToNextTimer();
+            return call.IsCompleted;
+        });
+        return await call;
+    }
+
     /// <summary>Waits until something that another thread does has been done.</summary>
     public static async Task WaitForAsync(Func<bool> condition)
     {
@@ -101,7 +115,7 @@ internal sealed class SupervisedServer : IAsyncDisposable
         while (!condition())
         {
             Assert.True(TimeProvider.System.GetElapsedTime(started) < Ceiling, "What the test waits for did not happen.");
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(1));
         }
     }
 
