@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace McpActors.Settings;
 
 /// <summary>An HTTP API behind an upstream (<c>kind = http</c>), and the limits of its connection pool.</summary>
@@ -6,8 +8,8 @@ public sealed record HttpUpstreamSettings
     /// <summary>The API's address (<c>base-url</c>), http or https. Null when the kind is not <c>http</c>.</summary>
     public Uri? BaseUrl { get; init; }
 
-    /// <summary>Headers sent with every request (<c>headers</c>).</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Headers sent with every request (<c>headers</c>). Their values are secrets: redacted in every log. Default none.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>How many connections the pool holds (<c>max-connections</c>). Default 20, range 1 to 10,000.</summary>
     public int MaxConnections { get; init; } = 20;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 
+using McpActors.Deciders.Connections;
+
 namespace McpActors.Settings;
 
 /// <summary>An MCP server in a child process (<c>kind = mcp-stdio</c>).</summary>
@@ -12,7 +14,8 @@ public sealed record McpStdioSettings
     public ImmutableArray<string> Arguments { get; init; } = [];
 
     /// <summary>
-    /// Environment variables it gets (<c>env</c>) besides the allow-list of ours. Their values are secrets: redacted in every log. Default none.
+    /// Environment variables it gets (<c>env</c>) besides the allow-list of ours. Their values are secrets: redacted in every log.
+    /// Default none.
     /// </summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -25,6 +28,13 @@ public sealed record McpStdioSettings
     /// <summary>Whether its tools' annotations decide their effect class (<c>trust-annotations</c>). Default false.</summary>
     public bool TrustAnnotations { get; init; }
 
-    /// <summary>How long a list of tools, or a call of one, waits for its first list (<c>list-wait</c>). Default 10 s, range 0 to 5 min.</summary>
+    /// <summary>
+    /// How long a list of tools, or a call of one, waits for its first list (<c>list-wait</c>). Default 10 s, range 0 to 5 min.
+    /// </summary>
     public TimeSpan ListWait { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How the process is started, restarted and stopped (<c>handshake-timeout</c>, <c>restart</c>, <c>close-timeout</c>).
+    /// </summary>
+    public ConnectionPolicy Connection { get; init; } = new();
 }

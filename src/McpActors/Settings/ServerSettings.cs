@@ -1,11 +1,16 @@
 namespace McpActors.Settings;
 
-/// <summary>Limits of the whole server (<c>server</c>) that hold for every transport.</summary>
+/// <summary>Limits of the whole server (<c>server</c>), and where and how it serves HTTP.</summary>
 public sealed record ServerSettings
 {
-    /// <summary>How many tool calls run at once; more are AT_CAPACITY (<c>max-concurrent-calls</c>). Default 200, range 1 to 100,000.</summary>
+    /// <summary>
+    /// How many tool calls run at once; more are AT_CAPACITY (<c>max-concurrent-calls</c>). Default 200, range 1 to 100,000.
+    /// </summary>
     public int MaxConcurrentCalls { get; init; } = 200;
 
     /// <summary>How long shutdown waits for running calls (<c>drain-timeout</c>). Default 20 s, range 0 to 10 min.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The address and the limits of the HTTP edge.</summary>
+    public HttpServerSettings Http { get; init; } = new();
 }

@@ -14,7 +14,9 @@ public sealed record UpstreamSettings
     /// <summary>Circuit, bulkhead, retries, timeouts.</summary>
     public UpstreamPolicy Policy { get; init; } = new();
 
-    /// <summary>The HTTP side: the API when the kind is <c>http</c>, and the pool's limits for any kind that tool code calls over HTTP.</summary>
+    /// <summary>
+    /// The HTTP side: the API when the kind is <c>http</c>, and the pool's limits for any kind that tool code calls over HTTP.
+    /// </summary>
     public HttpUpstreamSettings Http { get; init; } = new();
 
     /// <summary>The child process, when the kind is <c>mcp-stdio</c>.</summary>

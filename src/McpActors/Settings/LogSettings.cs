@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace McpActors.Settings;
+
+/// <summary>
+/// The log of the <c>mcpactors</c> executable (<c>log</c>), written to stderr. A library user's own logging is not touched.
+/// </summary>
+public sealed record LogSettings
+{
+    /// <summary>The least level that is written (<c>level</c>): trace, debug, info, warn, error. Default info.</summary>
+    public LogLevel Level { get; init; } = LogLevel.Information;
+
+    /// <summary>How an event is written (<c>format</c>). Default JSON.</summary>
+    public LogFormat Format { get; init; }
+}
