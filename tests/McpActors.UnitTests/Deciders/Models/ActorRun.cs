@@ -2,7 +2,9 @@ using McpActors.Deciding;
 
 namespace McpActors.UnitTests.Deciders.Models;
 
-/// <summary>The least shell a decider can run in: applies decisions, keeps answers and fires timers when the test moves its clock.</summary>
+/// <summary>
+/// The least shell a decider can run in: applies decisions, keeps answers and fires timers when the test moves its clock.
+/// </summary>
 internal sealed class ActorRun<TState, TCommand, TEvent, TEffect, TReply>(IDecider<TState, TCommand, TEvent, TEffect, TReply> decider)
 {
     private const int MostFirings = 10_000;

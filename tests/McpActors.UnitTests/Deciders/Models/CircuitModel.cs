@@ -73,7 +73,8 @@ internal sealed class CircuitModel(CircuitPolicy policy, TimeSpan lease)
         var consecutive = Enumerable.Reverse(_samples).TakeWhile(s => s.Failed).Count();
         var counted = _samples.Where(s => Slice(s.At) > Slice(now) - 10).ToList();
         var ratio = counted.Count(s => s.Failed) / (double)counted.Count;
-        if (failed && (consecutive >= policy.ConsecutiveFailures || (counted.Count >= policy.MinimumThroughput && ratio >= policy.FailureRatio)))
+        var tooMany = counted.Count >= policy.MinimumThroughput && ratio >= policy.FailureRatio;
+        if (failed && (tooMany || consecutive >= policy.ConsecutiveFailures))
             Open(now, reopenings: 0);
     }
 

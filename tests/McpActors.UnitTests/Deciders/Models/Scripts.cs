@@ -4,7 +4,8 @@ using FsCheck.Fluent;
 namespace McpActors.UnitTests.Deciders.Models;
 
 /// <summary>
-/// Random scripts: lists of numbers, each of which a test reads as one step. Numbers shrink by themselves, so a failing script does too; the
+/// Random scripts: lists of numbers, each of which a test reads as one step. Numbers shrink by themselves, so a failing script does
+/// too; the
 /// failure names the seed with which to replay it.
 /// </summary>
 internal static class Scripts

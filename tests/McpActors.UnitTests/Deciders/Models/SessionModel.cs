@@ -62,7 +62,10 @@ internal sealed class SessionModel(SessionPolicy policy)
         BigInteger full = policy.Rate.Burst * (BigInteger)policy.Rate.Per.Ticks;
         var (level, at) = (full, DateTimeOffset.MinValue);
         foreach (var taken in _taken)
-            (level, at) = (BigInteger.Min(full, level + (taken - at).Ticks * (BigInteger)policy.Rate.Permits) - policy.Rate.Per.Ticks, taken);
+        {
+            level = BigInteger.Min(full, level + ((taken - at).Ticks * (BigInteger)policy.Rate.Permits)) - policy.Rate.Per.Ticks;
+            at = taken;
+        }
 
         level = BigInteger.Min(full, level + (now - at).Ticks * (BigInteger)policy.Rate.Permits);
         var wait = 0L;

@@ -63,7 +63,10 @@ public sealed class SessionModelTests
     }
 
     private static void Settle(
-        ActorRun<SessionState, SessionCommand, SessionEvent, SessionEffect, SessionReply> run, SessionModel model, int draw, DateTimeOffset clock)
+        ActorRun<SessionState, SessionCommand, SessionEvent, SessionEffect, SessionReply> run,
+        SessionModel model,
+        int draw,
+        DateTimeOffset clock)
     {
         var running = model.Calls.Where(c => !c.Ended).ToList();
         if (running.Count == 0)
