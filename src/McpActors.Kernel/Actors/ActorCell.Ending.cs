@@ -10,9 +10,9 @@ internal sealed partial class ActorCell<TState, TCommand, TEvent, TEffect, TRepl
     public override IDisposable Watch(Action<Terminated> watcher)
     {
         ArgumentNullException.ThrowIfNull(watcher);
-        var watch = new Watch(watcher);
+        var watch = new Watch(System, watcher);
         if (!_watchers.TryPush(watch))
-            watch.Notify(_terminated!, Dispatcher);
+            watch.Notify(_terminated!);
 
         return watch;
     }
@@ -97,7 +97,7 @@ internal sealed partial class ActorCell<TState, TCommand, TEvent, TEffect, TRepl
         {
             var watch = (Watch)watches;
             watches = watch.Next;
-            watch.Notify(_terminated, Dispatcher);
+            watch.Notify(_terminated);
         }
 
         System.Counters.Stopped();

@@ -48,8 +48,10 @@ public abstract class ActorRef<TCommand, TReply> : IRecipient<TCommand>
         TryAsk(command, timeout, cancellationToken, out var answer) ? answer : new(AskResult<TReply>.Without(AskOutcome.Stopped));
 
     /// <summary>Calls back exactly once when the actor has ended; soon, if it has ended already.</summary>
-    /// <param name="watcher">Called on the dispatcher, never inside a turn. It does not throw.</param>
-    /// <returns>Ends the watch: after its disposal the call does not begin any more.</returns>
+    /// <param name="watcher">Called on the dispatcher, never inside a turn. What it throws is logged.</param>
+    /// <returns>
+    /// Ends the watch: after its disposal the call does not begin any more. A few bytes of it stay with the actor until that has ended.
+    /// </returns>
     public abstract IDisposable Watch(Action<Terminated> watcher);
 
     /// <summary>Sends a command to another actor exactly once when this one has ended; soon, if it has ended already.</summary>

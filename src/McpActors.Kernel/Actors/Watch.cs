@@ -1,22 +1,28 @@
 namespace McpActors.Kernel;
 
 /// <summary>One watcher's interest in the end of one actor: told at most once, and not after it was disposed.</summary>
-internal sealed class Watch(Action<Terminated> watcher) : Mail, IDisposable, IThreadPoolWorkItem
+internal sealed class Watch(ActorSystem system, Action<Terminated> watcher) : Mail, IDisposable, IThreadPoolWorkItem
 {
+    private Action<Terminated>? _watcher = watcher;
     private Terminated? _notice;
-    private int _spent;
 
-    public void Dispose() => Interlocked.Exchange(ref _spent, 1);
+    public void Dispose() => Interlocked.Exchange(ref _watcher, null);
 
-    internal void Notify(Terminated notice, IDispatcher dispatcher)
+    public void Execute()
     {
-        _notice = notice;
-        dispatcher.Schedule(this);
+        try
+        {
+            Interlocked.Exchange(ref _watcher, null)?.Invoke(_notice!);
+        }
+        catch (Exception failure)
+        {
+            Log.WatcherFailed(system.Logger, _notice!.Path, failure);
+        }
     }
 
-    void IThreadPoolWorkItem.Execute()
+    internal void Notify(Terminated notice)
     {
-        if (Interlocked.Exchange(ref _spent, 1) == 0)
-            watcher(_notice!);
+        _notice = notice;
+        system.Dispatcher.Schedule(this);
     }
 }

@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "An effect of an earlier incarnation of {Path}, or of one that had failed already, failed.")]
     internal static partial void LateEffectFailure(ILogger logger, string path, Exception failure);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "A watcher failed over the end of {Path}.")]
+    internal static partial void WatcherFailed(ILogger logger, string path, Exception failure);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "What observed the cancellation of an effect or a journal call failed.")]
     internal static partial void CancellationFailed(ILogger logger, Exception failure);
 

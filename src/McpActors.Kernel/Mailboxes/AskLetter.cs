@@ -49,7 +49,9 @@ internal sealed class AskLetter<TCommand, TReply>(IDispatcher dispatcher, TComma
     {
         _id = id;
         Command = default!;
-        Volatile.Write(ref _decidedBy, actor);
+
+        // A full fence: either the actor sees below that the Ask is settled, or whoever settles it sees the actor.
+        Interlocked.Exchange(ref _decidedBy, actor);
     }
 
     /// <summary>Settles the Ask.</summary>

@@ -6,6 +6,9 @@ public enum SupervisionKind
     /// <summary>The failed one. Restart intensity is counted per child.</summary>
     OneForOne,
 
-    /// <summary>All of them: suspended last started first, started again in start order. Restart intensity is counted per supervisor.</summary>
+    /// <summary>
+    /// All of them: suspended last started first, started again in start order; temporary ones are stopped. Restart intensity is counted
+    /// per supervisor.
+    /// </summary>
     AllForOne,
 }

@@ -76,7 +76,12 @@ public sealed partial class Supervisor
 
         ISupervised[] concerned = Strategy.Kind == SupervisionKind.AllForOne ? InStartOrder() : [child];
         for (var i = concerned.Length - 1; i >= 0; i--)
-            concerned[i].Suspend();
+        {
+            if (concerned[i].RestartType == RestartType.Temporary)
+                concerned[i].Stop(failure: null);
+            else
+                concerned[i].Suspend();
+        }
 
         new RestartTimer(concerned).Begin(System.Clock, ceiling * System.NextJitter());
     }

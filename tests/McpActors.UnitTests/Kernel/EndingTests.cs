@@ -36,6 +36,19 @@ public sealed class EndingTests
     });
 
     [Fact]
+    public void OtherWatchers_AreTold_WhenOneThrows() => World.Explore(async world =>
+    {
+        var counter = world.Spawn();
+        var notices = new List<Terminated>();
+        counter.Watch(_ => throw new InvalidOperationException());
+        counter.Watch(notices.Add);
+        await counter.StopAsync(World.Ceiling);
+        await world.IdleAsync;
+
+        Assert.Single(notices);
+    });
+
+    [Fact]
     public void WatchingActor_GetsItsCommand_WhenItsMailboxIsFull() => World.Explore(async world =>
     {
         var watched = world.Spawn("watched");

@@ -169,6 +169,19 @@ public sealed class SupervisionTests
     });
 
     [Fact]
+    public void TemporarySibling_IsStopped_WhenTheStrategyIsAllForOne() => World.Explore(async world =>
+    {
+        var node = world.System.Root.CreateChild("node", SupervisorStrategy.AllForOne);
+        var temporary = node.Spawn("temporary", Counters.Props() with { RestartType = RestartType.Temporary });
+        var bad = node.Spawn("bad", Counters.Props());
+        await bad.AskAsync(Failure);
+        await world.IdleAsync;
+        await world.PassAsync(TimeSpan.FromMilliseconds(200));
+
+        Assert.Equal((ActorPhase.Stopped, ActorPhase.Ready), (temporary.Status.Phase, bad.Status.Phase));
+    });
+
+    [Fact]
     public void RootFailure_IsRaised_WhenAFailureEscalatesPastTheTop() => World.Explore(async world =>
     {
         var system = new ActorSystem(new ActorSystemOptions { TimeProvider = world.Clock, Dispatcher = world.Dispatcher });
