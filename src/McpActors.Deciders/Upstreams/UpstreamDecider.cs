@@ -143,7 +143,7 @@ public sealed class UpstreamDecider(UpstreamPolicy policy)
         if (report.Outcome is AttemptOutcome.Throttled)
             Hold(ref turn, report.RetryAfter);
 
-        var slow = traits.HasFlag(AttemptTraits.Slow);
+        var slow = (traits & AttemptTraits.Slow) != AttemptTraits.None;
         if (hasLease)
             JudgeProbe(ref turn, report.Outcome, slow);
         else if (!report.IsProbe)

@@ -93,8 +93,8 @@ internal static class UpstreamEvolution
 
     private static Circuit Ended(in UpstreamState state, UpstreamEvent.AttemptEnded ended)
     {
-        var slow = ended.Traits.HasFlag(AttemptTraits.Slow);
-        if (ended.Traits.HasFlag(AttemptTraits.Probe))
+        var slow = (ended.Traits & AttemptTraits.Slow) != AttemptTraits.None;
+        if ((ended.Traits & AttemptTraits.Probe) != AttemptTraits.None)
             return state.Circuit.ProbeEnded(ended.PermitId, ended.At, ended.Outcome is AttemptOutcome.Succeeded && !slow);
 
         // An attempt that started before the circuit changed says nothing to it; one without a word on health says nothing at all.

@@ -50,7 +50,7 @@ public readonly record struct Bulkhead
 
     internal Bulkhead Ended(UpstreamEvent.AttemptEnded ended) => this with
     {
-        Permits = ended.Traits.HasFlag(AttemptTraits.KeepsPermit) ? Permits : Permits.Remove(ended.PermitId),
+        Permits = (ended.Traits & AttemptTraits.KeepsPermit) != AttemptTraits.None ? Permits : Permits.Remove(ended.PermitId),
         TypicalDuration = TypicalDuration == TimeSpan.Zero
             ? ended.Duration
             : TypicalDuration + ((ended.Duration - TypicalDuration) / DurationWeight),
