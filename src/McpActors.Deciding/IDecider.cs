@@ -6,7 +6,8 @@ namespace McpActors.Deciding;
 /// <remarks>
 /// The shape is the decider of Chassaing ("Functional Event Sourcing Decider", 2021) with replies, effects and timers as data.
 /// All members are pure: time and everything random arrive in the message or in the decider's immutable policy.
-/// A shell runs, per message: <see cref="Decide"/>, append of the durable events, <see cref="Evolve"/> of every event in order, then replies,
+/// A shell runs, per message: <see cref="Decide"/>, append of the durable events, <see cref="Evolve"/> of every event in order, then
+/// replies,
 /// timers and effects. A decider instance may be shared by many actors and threads.
 /// </remarks>
 /// <typeparam name="TState">The state. A struct keeps the path of a call free of allocation.</typeparam>
@@ -31,7 +32,9 @@ public interface IDecider<TState, TCommand, TEvent, TEffect, TReply>
     /// <returns>The state after.</returns>
     TState Evolve(in TState state, TEvent @event);
 
-    /// <summary>What an actor still owes after recovery: the timers and effects that a crash lost. Carries neither events nor replies.</summary>
+    /// <summary>
+    /// What an actor still owes after recovery: the timers and effects that a crash lost. Carries neither events nor replies.
+    /// </summary>
     /// <param name="state">The recovered state.</param>
     /// <param name="now">The instant of recovery.</param>
     /// <returns>A decision with timers and effects only.</returns>
@@ -42,7 +45,8 @@ public interface IDecider<TState, TCommand, TEvent, TEffect, TReply>
     bool IsTerminal(in TState state) => false;
 
     /// <summary>
-    /// Whether an idle actor may be passivated now, that is, whether recovery from its durable events alone would lose nothing that matters.
+    /// Whether an idle actor may be passivated now, that is, whether recovery from its durable events alone would lose nothing that
+    /// matters.
     /// </summary>
     /// <param name="state">The current state.</param>
     /// <param name="now">The current instant.</param>

@@ -7,5 +7,5 @@ namespace McpActors.Deciding;
 /// Durability is a property of the event type. A decision without durable events never touches the journal, and recovery sees the durable
 /// ones only, so <c>Evolve</c> must be right without the others.
 /// </remarks>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1040:Avoid empty interfaces", Justification = "A marker that a type test reads.")]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1040:Avoid empty interfaces", Justification = "A marker.")]
 public interface IDurableEvent;

@@ -11,7 +11,8 @@ namespace McpActors.Kernel;
 /// recovery), <c>Effects</c>, <c>Lifecycle</c> (start, failure, restart), <c>Ending</c> (stop, passivation, watch).
 /// </para>
 /// </remarks>
-internal sealed partial class ActorCell<TState, TCommand, TEvent, TEffect, TReply> : ActorRef<TCommand, TReply>, ISupervised, IHasStatus, IThreadPoolWorkItem
+internal sealed partial class ActorCell<TState, TCommand, TEvent, TEffect, TReply>
+    : ActorRef<TCommand, TReply>, ISupervised, IHasStatus, IThreadPoolWorkItem
 {
     private readonly ActorProps<TState, TCommand, TEvent, TEffect, TReply> _props;
     private readonly Supervisor _parent;

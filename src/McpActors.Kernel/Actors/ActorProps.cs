@@ -41,7 +41,7 @@ public sealed record ActorProps<TState, TCommand, TEvent, TEffect, TReply>(IDeci
     {
         Require.That(MailboxCapacity >= 1, "The mailbox capacity is at least 1.", parameter);
         Require.That(Throughput >= 1, "The throughput is at least 1.", parameter);
-        Require.That(PassivateAfter is null || PassivateAfter > TimeSpan.Zero, "The idle time before passivation is above zero.", parameter);
+        Require.That(PassivateAfter is null || PassivateAfter > TimeSpan.Zero, "The time before passivation is above zero.", parameter);
         Require.That(PersistenceId is null || Codec is not null, "An actor with a persistence id needs a codec for its events.", parameter);
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace McpActors.Kernel;
 
-/// <summary>Counts the commands that found no live recipient and logs some of them. Asks are answered instead, and are not counted here.</summary>
+/// <summary>
+/// Counts the commands that found no live recipient and logs some of them. Asks are answered instead, and are not counted here.
+/// </summary>
 public sealed class DeadLetters
 {
     private readonly ActorSystem _system;

@@ -20,7 +20,7 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Error, Message = "The callback for a failure of the root failed itself.")]
     internal static partial void RootCallbackFailed(ILogger logger, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An effect of an earlier incarnation of {Path}, or of one that had failed already, failed.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An effect of {Path} failed after its incarnation had ended or failed.")]
     internal static partial void LateEffectFailure(ILogger logger, string path, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A watcher failed over the end of {Path}.")]

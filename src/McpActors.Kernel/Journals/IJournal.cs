@@ -15,7 +15,8 @@ namespace McpActors.Kernel;
 /// <item>All members may be called concurrently.</item>
 /// </list>
 /// <para>
-/// A conflict is a result. An exception from an append, cancellation included, means that its outcome is unknown: the entries may be there or
+/// A conflict is a result. An exception from an append, cancellation included, means that its outcome is unknown: the entries may be
+/// there or
 /// appear shortly; the caller reads again before it goes on. An implementation therefore throws nothing where it knows the outcome.
 /// </para>
 /// <para>The owner of a journal disposes it, after the actor system has stopped.</para>
@@ -26,7 +27,8 @@ public interface IJournal
     /// <param name="id">The stream. One that was never written has the last sequence number 0.</param>
     /// <param name="expectedSequenceNumber">The last sequence number the caller knows of; at least 0.</param>
     /// <param name="entries">
-    /// What to append, in order. The list is the caller's again when the append has completed; the payloads are never changed. An empty list
+    /// What to append, in order. The list is the caller's again when the append has completed; the payloads are never changed. An empty
+    /// list
     /// writes nothing and tells by its result whether the expectation holds.
     /// </param>
     /// <param name="cancellationToken">Gives up waiting; if the append may have begun, the outcome is unknown.</param>

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace McpActors.Kernel;
 
-/// <summary>A journal that lives and dies with its process: for tests, and for servers that declare they need no durable operations.</summary>
+/// <summary>
+/// A journal that lives and dies with its process: for tests, and for servers that declare they need no durable operations.
+/// </summary>
 public sealed class InMemoryJournal : IJournal
 {
     private readonly ConcurrentDictionary<PersistenceId, List<JournalEntry>> _streams = new();
@@ -42,7 +44,8 @@ public sealed class InMemoryJournal : IJournal
         }
     }
 
-    private static AppendResult Append_NeedsLock(List<JournalEntry> stream, long expectedSequenceNumber, IReadOnlyList<JournalEntry> entries)
+    private static AppendResult Append_NeedsLock(
+        List<JournalEntry> stream, long expectedSequenceNumber, IReadOnlyList<JournalEntry> entries)
     {
         if (stream.Count != expectedSequenceNumber)
             return new(AppendOutcome.Conflict, stream.Count);

@@ -5,7 +5,11 @@ internal static class JournalCalls
 {
     /// <summary>Begins an append; one that throws before it first waits fails like one that throws later.</summary>
     internal static ValueTask<AppendResult> Begin(
-        this IJournal journal, PersistenceId id, long expectedSequenceNumber, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+        this IJournal journal,
+        PersistenceId id,
+        long expectedSequenceNumber,
+        IReadOnlyList<JournalEntry> entries,
+        CancellationToken cancellationToken)
     {
         try
         {

@@ -31,7 +31,7 @@ public sealed record PersistenceId
 
         var value = string.Join('/', encoded);
         if (value.Length > MaxLength)
-            throw new ArgumentException($"A persistence id has at most {MaxLength} encoded characters; this one has {value.Length}.", nameof(segments));
+            throw new ArgumentException($"A persistence id has at most {MaxLength} characters, not {value.Length}.", nameof(segments));
 
         return new PersistenceId(value);
     }

@@ -1,6 +1,8 @@
 namespace McpActors.Kernel;
 
-/// <summary>A child in the tree: an actor or a supervisor. All members may be called from any thread and do their work soon after.</summary>
+/// <summary>
+/// A child in the tree: an actor or a supervisor. All members may be called from any thread and do their work soon after.
+/// </summary>
 internal interface ISupervised
 {
     /// <summary>The child's name, unique among its siblings, not encoded.</summary>

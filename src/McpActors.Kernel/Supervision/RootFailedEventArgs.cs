@@ -1,6 +1,8 @@
 namespace McpActors.Kernel;
 
-/// <summary>A failure that escalated past the top of the tree. The child is stopped; whether the process can go on is its owner's decision.</summary>
+/// <summary>
+/// A failure that escalated past the top of the tree. The child is stopped; whether the process can go on is its owner's decision.
+/// </summary>
 /// <param name="path">The child of the root that was stopped.</param>
 /// <param name="failure">What escalated.</param>
 public sealed class RootFailedEventArgs(string path, Exception failure) : EventArgs

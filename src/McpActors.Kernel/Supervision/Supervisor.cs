@@ -63,7 +63,9 @@ public sealed partial class Supervisor : ISupervised
         return child;
     }
 
-    /// <summary>Starts an actor. One without a journal has begun when this returns; one with a journal recovers while commands queue.</summary>
+    /// <summary>
+    /// Starts an actor. One without a journal has begun when this returns; one with a journal recovers while commands queue.
+    /// </summary>
     /// <param name="name">Unique among the children; any characters.</param>
     /// <param name="props">How to host the decider.</param>
     /// <typeparam name="TState">The decider's state.</typeparam>
@@ -109,7 +111,9 @@ public sealed partial class Supervisor : ISupervised
             (key, family) => new ActorCell<TState, TCommand, TEvent, TEffect, TReply>(key, props(key), node, family));
     }
 
-    /// <summary>A glance at all actors of this node and the nodes below it, in no order. Costs time and memory in proportion to them.</summary>
+    /// <summary>
+    /// A glance at all actors of this node and the nodes below it, in no order. Costs time and memory in proportion to them.
+    /// </summary>
     public IReadOnlyList<ActorStatus> Statuses()
     {
         var statuses = new List<ActorStatus>();

@@ -16,7 +16,8 @@ public sealed record SupervisorStrategy
     public SupervisionKind Kind { get; init; }
 
     /// <summary>
-    /// What to do about a failure. Default <see cref="Directive.Restart"/> whatever it is. Called on the failing actor's thread; when it throws,
+    /// What to do about a failure. Default <see cref="Directive.Restart"/> whatever it is. Called on the failing actor's thread; when it
+    /// throws,
     /// the failure escalates.
     /// </summary>
     public Func<Exception, Directive> Decide { get; init; } = static _ => Directive.Restart;
@@ -28,7 +29,8 @@ public sealed record SupervisorStrategy
     public TimeSpan Within { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// What to do when a child needs more restarts than tolerated: <see cref="Directive.Escalate"/> (default) or <see cref="Directive.Stop"/>,
+    /// What to do when a child needs more restarts than tolerated: <see cref="Directive.Escalate"/> (default) or <see
+    /// cref="Directive.Stop"/>,
     /// which ends that child alone.
     /// </summary>
     public Directive WhenExceeded { get; init; } = Directive.Escalate;
@@ -36,7 +38,10 @@ public sealed record SupervisorStrategy
     /// <summary>The ceiling of the first restart's backoff. Default 200 ms; above zero. It doubles with each restart in a row.</summary>
     public TimeSpan MinBackoff { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The highest ceiling. Default 30 s; not below <see cref="MinBackoff"/>. Each delay is uniform between zero and its ceiling (full jitter).</summary>
+    /// <summary>
+    /// The highest ceiling. Default 30 s; not below <see cref="MinBackoff"/>. Each delay is uniform between zero and its ceiling (full
+    /// jitter).
+    /// </summary>
     public TimeSpan MaxBackoff { get; init; } = TimeSpan.FromSeconds(30);
 
     internal void Validate(string parameter)
@@ -45,6 +50,6 @@ public sealed record SupervisorStrategy
         Require.That(Within > TimeSpan.Zero, "The window of the restart intensity is above zero.", parameter);
         Require.That(MinBackoff > TimeSpan.Zero, "The smallest backoff is above zero.", parameter);
         Require.That(MaxBackoff >= MinBackoff, "The largest backoff is not below the smallest.", parameter);
-        Require.That(WhenExceeded is Directive.Escalate or Directive.Stop, "What exceeds the restart intensity is stopped or escalated.", parameter);
+        Require.That(WhenExceeded is Directive.Escalate or Directive.Stop, "Too many restarts stop or escalate.", parameter);
     }
 }

@@ -71,7 +71,7 @@ public sealed class ManualTimeProvider : TimeProvider
         for (var firings = 0; TakeDue(target) is { } timer; firings++)
         {
             if (firings == MaxFirings)
-                throw new InvalidOperationException($"More than {MaxFirings} timers fired in one advance of {delta}: one is armed for ever.");
+                throw new InvalidOperationException($"More than {MaxFirings} timers fired in one advance: one is armed for ever.");
 
             timer.Fire();
         }

@@ -7,7 +7,8 @@ namespace McpActors.Testing;
 /// happens here on purpose, and again for the same seed.
 /// </summary>
 /// <remarks>
-/// Code under simulation awaits what the simulation completes: asks, timers of the given clock, and tasks started on it. The synchronization
+/// Code under simulation awaits what the simulation completes: asks, timers of the given clock, and tasks started on it. The
+/// synchronization
 /// context brings continuations back. Code that leaves for the thread pool leaves the simulation.
 /// </remarks>
 public sealed class SimulatedDispatcher : IDispatcher

@@ -12,14 +12,17 @@ internal sealed class CounterDecider : IDecider<CounterState, CounterCommand, Co
 
     public Func<bool> MayPassivate { get; init; } = static () => true;
 
-    public Decision<CounterCommand, CounterEvent, CounterEffect, CounterReply> Decide(in CounterState state, in Message<CounterCommand> message)
+    public Decision<CounterCommand, CounterEvent, CounterEffect, CounterReply> Decide(
+        in CounterState state, in Message<CounterCommand> message)
     {
         Decision<CounterCommand, CounterEvent, CounterEffect, CounterReply> none = default;
         return message.Command switch
         {
             CounterCommand.Read => none.Replied(new CounterReply(state.Value, message.Now)),
-            CounterCommand.Add add => none.Happened(new CounterEvent.Added(add.Amount)).Replied(new CounterReply(state.Value + add.Amount, message.Now)),
-            CounterCommand.Save save => none.Happened(new CounterEvent.Saved(save.Amount)).Replied(new CounterReply(state.Value + save.Amount, message.Now)),
+            CounterCommand.Add add => none.Happened(new CounterEvent.Added(add.Amount))
+                .Replied(new CounterReply(state.Value + add.Amount, message.Now)),
+            CounterCommand.Save save => none.Happened(new CounterEvent.Saved(save.Amount))
+                .Replied(new CounterReply(state.Value + save.Amount, message.Now)),
             CounterCommand.Wait when message.Ask.IsAsk => none.Happened(new CounterEvent.Waiting(message.Ask)),
             CounterCommand.Wait => none,
             CounterCommand.Release => ReleaseAll(state),

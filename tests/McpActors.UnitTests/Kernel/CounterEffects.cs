@@ -6,5 +6,6 @@ internal sealed class CounterEffects : IEffectRunner<CounterEffect, CounterComma
 {
     internal static CounterEffects Instance { get; } = new();
 
-    public ValueTask RunAsync(CounterEffect effect, IRecipient<CounterCommand> self, CancellationToken stopping) => effect.Body(self, stopping);
+    public ValueTask RunAsync(CounterEffect effect, IRecipient<CounterCommand> self, CancellationToken stopping) =>
+        effect.Body(self, stopping);
 }

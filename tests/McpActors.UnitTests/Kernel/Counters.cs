@@ -5,7 +5,8 @@ namespace McpActors.UnitTests.Kernel;
 /// <summary>Ways to host a counter.</summary>
 internal static class Counters
 {
-    internal static ActorProps<CounterState, CounterCommand, CounterEvent, CounterEffect, CounterReply> Props(CounterDecider? decider = null) =>
+    internal static ActorProps<CounterState, CounterCommand, CounterEvent, CounterEffect, CounterReply> Props(
+        CounterDecider? decider = null) =>
         new(decider ?? new CounterDecider()) { Effects = CounterEffects.Instance };
 
     internal static ActorProps<CounterState, CounterCommand, CounterEvent, CounterEffect, CounterReply> Durable(string id) =>
@@ -19,6 +20,7 @@ internal static class Counters
         return result.Reply.Value;
     }
 
-    internal static ValueTask<AskResult<CounterReply>> AskAsync(this ActorRef<CounterCommand, CounterReply> counter, CounterCommand command) =>
+    internal static ValueTask<AskResult<CounterReply>> AskAsync(
+        this ActorRef<CounterCommand, CounterReply> counter, CounterCommand command) =>
         counter.AskAsync(command, World.Ceiling);
 }

@@ -95,7 +95,8 @@ public sealed class DurabilityTests
     [Fact]
     public void LoserOfAConflict_RecoversWhatTheWinnerWrote_WhenTwoActorsShareAStream() => World.Explore(async world =>
     {
-        var (mine, other) = (world.System.Root.Spawn("mine", Counters.Durable("shared")), world.System.Root.Spawn("other", Counters.Durable("shared")));
+        var mine = world.System.Root.Spawn("mine", Counters.Durable("shared"));
+        var other = world.System.Root.Spawn("other", Counters.Durable("shared"));
         Assert.Equal((0, 0), (await mine.ReadAsync(), await other.ReadAsync()));
         Assert.True((await other.AskAsync(new CounterCommand.Save(5))).IsAnswered);
 

@@ -102,7 +102,8 @@ public sealed class EndingTests
         Assert.True(await counter.StopAsync(World.Ceiling));
 
         Assert.Equal(AskOutcome.Stopped, (await asking).Outcome);
-        Assert.Equal((TellResult.Stopped, TellResult.Stopped), (counter.Deliver(new CounterCommand.Add(1)), counter.DeliverSettlement(new CounterCommand.Add(1))));
+        Assert.Equal(TellResult.Stopped, counter.Deliver(new CounterCommand.Add(1)));
+        Assert.Equal(TellResult.Stopped, counter.DeliverSettlement(new CounterCommand.Add(1)));
         Assert.Equal((4, 0), ((int)world.System.DeadLetters.Count, counter.Status.MailboxDepth));
     });
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using McpActors.Kernel;
 
 namespace McpActors.UnitTests.Kernel;
@@ -34,7 +35,7 @@ internal sealed class ScriptedJournal : IJournal
     }
 
     public async IAsyncEnumerable<StoredEntry> ReadAsync(
-        PersistenceId id, long afterSequenceNumber, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        PersistenceId id, long afterSequenceNumber, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Reads++;
         if (ReadGate is { } gate)

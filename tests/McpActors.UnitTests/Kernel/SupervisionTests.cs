@@ -101,7 +101,8 @@ public sealed class SupervisionTests
     [Fact]
     public void Child_IsStoppedAlone_WhenIntensityIsExceededAndTheStrategySaysStop() => World.Explore(async world =>
     {
-        var node = world.System.Root.CreateChild("node", SupervisorStrategy.OneForOne with { MaxRestarts = 2, WhenExceeded = Directive.Stop });
+        var strategy = SupervisorStrategy.OneForOne with { MaxRestarts = 2, WhenExceeded = Directive.Stop };
+        var node = world.System.Root.CreateChild("node", strategy);
         var (bad, good) = (node.Spawn("bad", Counters.Props()), node.Spawn("good", Counters.Props()));
         good.Deliver(new CounterCommand.Add(1));
         for (var i = 0; i < 3; i++)
@@ -118,7 +119,8 @@ public sealed class SupervisionTests
     [Fact]
     public void Restarts_AreTolerated_WhenTheyLieFurtherApartThanTheWindow() => World.Explore(async world =>
     {
-        var node = world.System.Root.CreateChild("node", SupervisorStrategy.OneForOne with { MaxRestarts = 1, WhenExceeded = Directive.Stop });
+        var strategy = SupervisorStrategy.OneForOne with { MaxRestarts = 1, WhenExceeded = Directive.Stop };
+        var node = world.System.Root.CreateChild("node", strategy);
         var counter = node.Spawn("counter", Counters.Props());
         for (var i = 0; i < 4; i++)
         {
@@ -207,67 +209,14 @@ public sealed class SupervisionTests
     [Fact]
     public void Failure_Escalates_WhenTheStrategyItselfThrows() => World.Explore(async world =>
     {
-        var node = world.System.Root.CreateChild("node", SupervisorStrategy.OneForOne with { Decide = _ => throw new NotSupportedException() });
+        var strategy = SupervisorStrategy.OneForOne with { Decide = _ => throw new NotSupportedException() };
+        var node = world.System.Root.CreateChild("node", strategy);
         var counter = node.Spawn("counter", Counters.Props());
 
         await counter.AskAsync(Failure);
         await world.PassAsync(TimeSpan.FromSeconds(1));
 
         Assert.Equal((1, 0), (counter.Status.Restarts, await counter.ReadAsync()));
-    });
-
-    [Fact]
-    public void Actor_Fails_WhenAnEffectFails() => World.Explore(async world =>
-    {
-        var counter = world.Spawn();
-        var gate = new TaskCompletionSource();
-        counter.Deliver(new CounterCommand.Add(1));
-        counter.Deliver(new CounterCommand.Run(new CounterEffect(async (_, _) =>
-        {
-            await gate.Task;
-            throw new IOException("The effect broke.");
-        })));
-        Assert.Equal(1, await counter.ReadAsync());
-
-        gate.SetResult();
-        await world.IdleAsync;
-        await world.PassAsync(TimeSpan.FromSeconds(1));
-
-        Assert.Equal((0, 1), (await counter.ReadAsync(), counter.Status.Restarts));
-    });
-
-    [Fact]
-    public void Actor_FailsOnce_WhenAnEffectThrowsBeforeItWaits() => World.Explore(async world =>
-    {
-        var counter = world.Spawn();
-        counter.Deliver(new CounterCommand.Run(new CounterEffect((_, _) => throw new IOException("At once."))));
-        await world.IdleAsync;
-        await world.PassAsync(TimeSpan.FromSeconds(1));
-
-        Assert.Equal((ActorPhase.Ready, 1), (counter.Status.Phase, counter.Status.Restarts));
-    });
-
-    [Fact]
-    public void Effect_IsAskedToEndAndHarmsNobody_WhenItsIncarnationEnds() => World.Explore(async world =>
-    {
-        var counter = world.Spawn();
-        var token = default(CancellationToken);
-        var late = new TaskCompletionSource();
-        counter.Deliver(new CounterCommand.Run(new CounterEffect(async (_, stopping) =>
-        {
-            token = stopping;
-            await late.Task;
-            throw new IOException("Too late to matter.");
-        })));
-        await counter.AskAsync(Failure);
-        await world.IdleAsync;
-        Assert.True(token.IsCancellationRequested);
-        await world.PassAsync(TimeSpan.FromSeconds(1));
-
-        late.SetResult();
-        await world.IdleAsync;
-
-        Assert.Equal((ActorPhase.Ready, 1), (counter.Status.Phase, counter.Status.Restarts));
     });
 
     [Fact]
@@ -303,7 +252,9 @@ public sealed class SupervisionTests
             sound with { MaxBackoff = sound.MinBackoff - TimeSpan.FromTicks(1) }, sound with { WhenExceeded = Directive.Resume },
         ];
 
-        Assert.All(unsound, strategy => Assert.Throws<ArgumentException>(() => new ActorSystem(new ActorSystemOptions { RootStrategy = strategy })));
+        Assert.All(
+            unsound,
+            strategy => Assert.Throws<ArgumentException>(() => new ActorSystem(new ActorSystemOptions { RootStrategy = strategy })));
     }
 
     private static async Task ExpectBackoffAsync(World world, ActorRef<CounterCommand, CounterReply> counter, int milliseconds)

@@ -55,7 +55,8 @@ internal sealed class World
     internal ActorRef<CounterCommand, CounterReply> Spawn(string name = "counter", CounterDecider? decider = null) =>
         System.Root.Spawn(name, Counters.Props(decider));
 
-    internal ActorRef<CounterCommand, CounterReply> SpawnDurable(string name = "durable") => System.Root.Spawn(name, Counters.Durable(name));
+    internal ActorRef<CounterCommand, CounterReply> SpawnDurable(string name = "durable") =>
+        System.Root.Spawn(name, Counters.Durable(name));
 
     /// <summary>Cancels on this thread: the asynchronous form leaves the simulation.</summary>
     internal static void Cancel(CancellationTokenSource source) => source.Cancel();
