@@ -43,14 +43,14 @@ internal sealed class UpstreamCaller(
             if (permit.Refusal is { } refusal)
                 return number == 1 ? CallAnswer<T>.Failed(refusal) : last;
 
+            // Not before: when the retry is refused, the last answer is the caller's.
+            (last.Value as IDisposable)?.Dispose();
             var round = new AttemptRound<TAttempt, T>(this, attempt, call, permit, number);
             last = await round.RunAsync(abandon);
             if (number >= policy.Retry.MaxAttempts || !RetryRule.MayRetry(call.Effect, round.Verdict.Dispatched, round.Verdict.Outcome))
                 return last;
             if (!await BackOffAsync(call, number, round.Verdict.RetryAfter, abandon))
                 return last;
-
-            (last.Value as IDisposable)?.Dispose();
         }
     }
 
