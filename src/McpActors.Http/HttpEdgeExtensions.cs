@@ -66,7 +66,8 @@ public static class HttpEdgeExtensions
     }
 
     /// <summary>
-    /// Serves <c>/health/live</c> (the process answers) and <c>/health/ready</c> (every <see cref="IReadinessCheck"/> of the services that is
+    /// Serves <c>/health/live</c> (the process answers) and <c>/health/ready</c> (every <see cref="IReadinessCheck"/> of the services
+    /// that is
     /// no mere information says so, and no shutdown has begun; else 503).
     /// </summary>
     /// <param name="endpoints">Where to map them. <see cref="AddMcpHttpEdge"/> must have been called.</param>

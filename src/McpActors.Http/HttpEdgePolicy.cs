@@ -12,14 +12,16 @@ public sealed record HttpEdgePolicy
     public string Path { get; init; } = "/mcp";
 
     /// <summary>
-    /// Host names (without port) that a request may name in its <c>Host</c> header, against DNS rebinding; others get 403. Default: empty, which
+    /// Host names (without port) that a request may name in its <c>Host</c> header, against DNS rebinding; others get 403. Default:
+    /// empty, which
     /// means the loopback names while the server listens on loopback only, and any name otherwise.
     /// </summary>
     public ImmutableArray<string> AllowedHosts { get; init; } = [];
 
     /// <summary>
     /// Origins (<c>https://app.example</c>, with the port unless it is the scheme's own) that a browser page may have; others get 403 (MCP
-    /// transports, "Security Warning"). Default: empty, which means pages from loopback names while the server listens on loopback only, and
+    /// transports, "Security Warning"). Default: empty, which means pages from loopback names while the server listens on loopback only,
+    /// and
     /// pages from the same host otherwise. A request without an <c>Origin</c> header is not from a page and passes.
     /// </summary>
     public ImmutableArray<string> AllowedOrigins { get; init; } = [];
@@ -43,19 +45,22 @@ public sealed record HttpEdgePolicy
     public int MaxRequests { get; init; } = 2_000;
 
     /// <summary>
-    /// How long any request may wait for its answer, change streams excepted. It is cancelled then and answered with an internal error; tool
+    /// How long any request may wait for its answer, change streams excepted. It is cancelled then and answered with an internal error;
+    /// tool
     /// calls have a budget of their own far below. Default 15 min, range 1 s to 24 h.
     /// </summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How many sessions legacy clients may hold; <c>initialize</c> gets 503 beyond. Default 1,000, range 1 to 1,000,000.</summary>
+    /// <summary>How many sessions legacy clients may hold; <c>initialize</c> gets 503 beyond. Default 1,000, range 1 to
+    /// 1,000,000.</summary>
     public int MaxSessions { get; init; } = 1_000;
 
     /// <summary>After how long without a request or an open stream a legacy session ends. Default 30 min, range 1 s to 24 h.</summary>
     public TimeSpan SessionIdleTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// How many event streams may be open in all. Beyond, a stream that a client asks for is refused, and progress and log messages of a call
+    /// How many event streams may be open in all. Beyond, a stream that a client asks for is refused, and progress and log messages of a
+    /// call
     /// are dropped so that its answer can be plain JSON. Default 1,000, range 1 to 1,000,000.
     /// </summary>
     public int MaxStreams { get; init; } = 1_000;
@@ -67,14 +72,16 @@ public sealed record HttpEdgePolicy
     public int MaxListenResources { get; init; } = 100;
 
     /// <summary>
-    /// How many messages may wait for a client that reads its stream too slowly; one more ends its connection. Default 256, range 1 to 100,000.
+    /// How many messages may wait for a client that reads its stream too slowly; one more ends its connection. Default 256, range 1 to
+    /// 100,000.
     /// </summary>
     public int MaxQueuedMessages { get; init; } = 256;
 
     /// <summary>How long one write to a client may take; then its connection is ended. Default 30 s, range 100 ms to 10 min.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often a silent event stream carries a comment, so that a dead peer is noticed. Default 25 s, range 1 s to 10 min.</summary>
+    /// <summary>How often a silent event stream carries a comment, so that a dead peer is noticed. Default 25 s, range 1 s to 10
+    /// min.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(25);
 
     /// <summary>How long shutdown waits for requests in flight before it ends them. Default 20 s, range 0 to 10 min.</summary>

@@ -6,7 +6,8 @@ using ModelContextProtocol.Protocol;
 namespace McpActors.ConformanceServer;
 
 /// <summary>
-/// The server that the official conformance suite is run against: its fixtures, supervised with all gates at their defaults, behind our edge.
+/// The server that the official conformance suite is run against: its fixtures, supervised with all gates at their defaults, behind our
+/// edge.
 /// <c>--url http://127.0.0.1:5081/mcp</c> says where to listen; without a path it is <c>/mcp</c>.
 /// </summary>
 internal static class Program

@@ -49,7 +49,8 @@ internal sealed class NameGuard(HttpEdgePolicy policy, IServer server, ILogger l
         return IsLocal() ? IsLoopback(page.Host) : page.Authority.Equals(host.Value, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Known once the server listens. A server that tells no addresses, as in tests, counts as local: that is the stricter rule.</summary>
+    /// <summary>Known once the server listens. A server that tells no addresses, as in tests, counts as local: that is the stricter
+    /// rule.</summary>
     private bool IsLocal()
     {
         if (_isLocal is { } known)

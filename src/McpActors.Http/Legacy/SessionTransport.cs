@@ -7,7 +7,8 @@ using ModelContextProtocol.Protocol;
 namespace McpActors.Http.Legacy;
 
 /// <summary>
-/// Connects a legacy session's server with the HTTP requests of the session: takes their messages, and carries what belongs to no request to
+/// Connects a legacy session's server with the HTTP requests of the session: takes their messages, and carries what belongs to no
+/// request to
 /// the client's GET stream, if it holds one.
 /// </summary>
 internal sealed class SessionTransport(string sessionId) : ITransport

@@ -10,7 +10,8 @@ using ModelContextProtocol.Server;
 namespace McpActors.Http.Listening;
 
 /// <summary>
-/// Serves <c>subscriptions/listen</c> (SEP-2575): acknowledges first, sends only what was asked for, ends with a normal result when the server
+/// Serves <c>subscriptions/listen</c> (SEP-2575): acknowledges first, sends only what was asked for, ends with a normal result when the
+/// server
 /// shuts down.
 /// </summary>
 internal sealed class ListenHub(HttpEdgePolicy policy, McpServerOptions options) : IListChangeSink, IDisposable

@@ -32,7 +32,8 @@ internal sealed class ModernRules(ParamHeaders paramHeaders)
         ?? FindNameBreach(headers, request)
         ?? paramHeaders.FindBreach(headers, request);
 
-    /// <summary>A version that is of neither era gets the modern error, unless a legacy session says which era the client lives in.</summary>
+    /// <summary>A version that is of neither era gets the modern error, unless a legacy session says which era the client lives
+    /// in.</summary>
     private static bool IsUnknown(string version, IHeaderDictionary headers) =>
         !Revision.IsLegacy(version) && headers[HeaderNames.Session].Count == 0;
 

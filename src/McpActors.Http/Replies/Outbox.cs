@@ -123,7 +123,8 @@ internal sealed class Outbox(int capacity, Slots streams) : ITransport, IValueTa
             _signal.SetResult(true);
     }
 
-    /// <summary>Waits until there is a message, an answer, an end or a nudge. One reader only; it may continue inside a writer's call.</summary>
+    /// <summary>Waits until there is a message, an answer, an end or a nudge. One reader only; it may continue inside a writer's
+    /// call.</summary>
     public ValueTask WaitAsync()
     {
         lock (_gate)

@@ -111,7 +111,8 @@ internal struct Envelope
         return new JsonRpcError { Id = _id, Error = detail };
     }
 
-    /// <summary>A JSON object fills its dictionary on first use and throws on a name that occurs twice: better here than in a handler.</summary>
+    /// <summary>A JSON object fills its dictionary on first use and throws on a name that occurs twice: better here than in a
+    /// handler.</summary>
     private static bool IsReadable(JsonObject? parameters)
     {
         try

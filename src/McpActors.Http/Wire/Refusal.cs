@@ -36,10 +36,10 @@ internal sealed record Refusal(int Status, int Code, string Message)
     public static Refusal Forbidden(string message) => new(StatusCodes.Status403Forbidden, (int)McpErrorCode.InvalidRequest, message);
 
     public static Refusal NoSession() =>
-        new(StatusCodes.Status404NotFound, (int)McpErrorCode.InvalidRequest, "The session does not exist or has ended. Send initialize again.");
+        new(StatusCodes.Status404NotFound, (int)McpErrorCode.InvalidRequest, "There is no such session any more. Send initialize again.");
 
     public static Refusal WrongMethod(string allow) =>
-        new(StatusCodes.Status405MethodNotAllowed, (int)McpErrorCode.InvalidRequest, "This HTTP method is not served here.") { Allow = allow };
+        new(StatusCodes.Status405MethodNotAllowed, (int)McpErrorCode.InvalidRequest, "This HTTP method is not served.") { Allow = allow };
 
     public static Refusal InternalError() =>
         new(StatusCodes.Status500InternalServerError, (int)McpErrorCode.InternalError, "An error occurred.");

@@ -123,7 +123,7 @@ internal sealed class CallPipeline(
         catch (McpProtocolException e) when (e.ErrorCode == McpErrorCode.InvalidParams && request.Params.RequestState is not null)
         {
             // A body that rejects the state which its client handed back rejects a malformed request (SEP-2322), in words of ours.
-            throw new McpProtocolException("The requestState was not issued for this call, or has been changed.", e, McpErrorCode.InvalidParams);
+            throw new McpProtocolException("The requestState was not issued for this call.", e, McpErrorCode.InvalidParams);
         }
         catch (BudgetSpentException)
         {

@@ -8,7 +8,9 @@ internal static class Completions
 {
     private static readonly string[] Words = ["paris", "park", "party"];
 
-    public static ValueTask<CompleteResult> CompleteAsync(RequestContext<CompleteRequestParams> context, CancellationToken cancellationToken)
+    public static ValueTask<CompleteResult> CompleteAsync(
+        RequestContext<CompleteRequestParams> context,
+        CancellationToken cancellationToken)
     {
         string begun = context.Params?.Argument.Value ?? "";
         string[] fitting = [.. Words.Where(word => word.StartsWith(begun, StringComparison.Ordinal))];

@@ -6,7 +6,8 @@ using ModelContextProtocol.Server;
 
 namespace McpActors.ConformanceServer.Fixtures;
 
-/// <summary>Tools that the suite uses to see how a server without sessions behaves (SEP-2575), and one with a repeated header (SEP-2243).</summary>
+/// <summary>Tools that the suite uses to see how a server without sessions behaves (SEP-2575), and one with a repeated header
+/// (SEP-2243).</summary>
 [McpServerToolType]
 internal sealed class StatelessTools
 {

@@ -27,7 +27,8 @@ public sealed class HealthTests
             Add(services, "journal", new Readiness(true));
             Add(services, "upstreams", new Readiness(false, "1 of 2 connected", IsInformation: true));
         });
-        await using EdgeHost notReady = await EdgeHost.StartAsync(services: services => Add(services, "journal", new Readiness(false, "recovering")));
+        await using EdgeHost notReady = await EdgeHost.StartAsync(
+            services: services => Add(services, "journal", new Readiness(false, "recovering")));
 
         using HttpResponseMessage yes = await ready.Client.GetAsync(new Uri(ready.Address, "/health/ready"));
         using HttpResponseMessage no = await notReady.Client.GetAsync(new Uri(notReady.Address, "/health/ready"));

@@ -15,7 +15,9 @@ public sealed class SdkClientTests
         await using McpClient client = await ConnectAsync(host, version);
 
         IList<McpClientTool> tools = await client.ListToolsAsync();
-        CallToolResult result = await client.CallToolAsync("echo", new Dictionary<string, object?>(StringComparer.Ordinal) { ["text"] = "hi" });
+        CallToolResult result = await client.CallToolAsync(
+            "echo",
+            new Dictionary<string, object?>(StringComparer.Ordinal) { ["text"] = "hi" });
         ReadResourceResult note = await client.ReadResourceAsync("test://note");
 
         Assert.Equal(version, client.NegotiatedProtocolVersion);
@@ -44,7 +46,8 @@ public sealed class SdkClientTests
     }
 
     /// <summary>
-    /// Modern only: to a legacy server this client sends no <c>notifications/cancelled</c> while it waits for a response, it just disconnects.
+    /// Modern only: to a legacy server this client sends no <c>notifications/cancelled</c> while it waits for a response, it just
+    /// disconnects.
     /// </summary>
     [Fact]
     public async Task Client_CancelsItsCall()
@@ -62,7 +65,7 @@ public sealed class SdkClientTests
     }
 
     private static Task<McpClient> ConnectAsync(EdgeHost host, string version) => McpClient.CreateAsync(
-        new HttpClientTransport(new HttpClientTransportOptions { Endpoint = host.Endpoint, TransportMode = HttpTransportMode.StreamableHttp }),
+        new HttpClientTransport(new() { Endpoint = host.Endpoint, TransportMode = HttpTransportMode.StreamableHttp }),
         new McpClientOptions { ProtocolVersion = version });
 
     private sealed class Heard(int expected) : IProgress<ModelContextProtocol.ProgressNotificationValue>

@@ -21,7 +21,8 @@ public sealed class StreamLimitTests
             Wire.ToModern(Wire.Call(1, "echo", new JsonObject { ["text"] = "unharmed" })));
         Assert.Equal("unharmed", Wire.TextOf(await other.ReadJsonAsync()));
 
-        // The tool has sent 2,000 messages of 50 kB. They were not kept: the connection ends after what fitted into the queue and the buffers.
+        // The tool has sent 2,000 messages of 50 kB. They were not kept: the connection ends after what fitted into the queue and the
+        // buffers.
         long read = await ReadToEndAsync(slow.GetStream()).WaitAsync(TimeSpan.FromSeconds(60));
         Assert.InRange(read, 0, 50_000_000);
     }

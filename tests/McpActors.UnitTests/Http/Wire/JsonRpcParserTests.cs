@@ -10,7 +10,7 @@ namespace McpActors.UnitTests.Http.Wire;
 public sealed class JsonRpcParserTests
 {
     private const string Sample =
-        """{"jsonrpc":"2.0","id":"r-1","method":"tools/call","params":{"name":"echo","arguments":{"a":[1,2.5e3,"\u00e9",null,true]}},"x":{}}""";
+        """{"jsonrpc":"2.0","id":"r-1","method":"tools/call","params":{"name":"echo","arguments":{"a":[1,2.5e3,"\u00e9",null,true]}}}""";
 
     [Fact]
     public void Request_KeepsIdMethodAndParams()
