@@ -9,7 +9,7 @@ internal sealed class Invocation(string tool, EffectClass effect, Deadline deadl
 
     private long _upstreamTicks;
     private int _attempts;
-    private volatile bool _dispatched;
+    private int _dispatched;
 
     /// <summary>The invocation whose body is running, or null outside of any.</summary>
     public static Invocation? Current
@@ -31,7 +31,7 @@ internal sealed class Invocation(string tool, EffectClass effect, Deadline deadl
     public int Attempts => Volatile.Read(ref _attempts);
 
     /// <summary>Whether anything was sent to an upstream.</summary>
-    public bool HasDispatched => _dispatched;
+    public bool HasDispatched => Volatile.Read(ref _dispatched) > 0;
 
     /// <summary>The cumulated time of all attempts.</summary>
     public TimeSpan UpstreamTime => TimeSpan.FromTicks(Interlocked.Read(ref _upstreamTicks));
@@ -40,9 +40,14 @@ internal sealed class Invocation(string tool, EffectClass effect, Deadline deadl
     public void AttemptStarted()
     {
         Interlocked.Increment(ref _attempts);
-        _dispatched = true;
+        Interlocked.Increment(ref _dispatched);
     }
 
-    /// <summary>An attempt has ended.</summary>
-    public void AttemptEnded(TimeSpan duration) => Interlocked.Add(ref _upstreamTicks, duration.Ticks);
+    /// <summary>An attempt has ended; one that found no way to the upstream turns out not to have been sent.</summary>
+    public void AttemptEnded(TimeSpan duration, bool wasDispatched)
+    {
+        Interlocked.Add(ref _upstreamTicks, duration.Ticks);
+        if (!wasDispatched)
+            Interlocked.Decrement(ref _dispatched);
+    }
 }

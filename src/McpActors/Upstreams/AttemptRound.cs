@@ -81,7 +81,7 @@ internal sealed class AttemptRound<TAttempt, T>(UpstreamCaller caller, TAttempt 
 
     private void End(TimeSpan duration, bool keepsPermit)
     {
-        call.AttemptEnded(duration);
+        call.AttemptEnded(duration, Verdict.Dispatched);
         caller.Report(permit, Verdict, duration, keepsPermit);
     }
 

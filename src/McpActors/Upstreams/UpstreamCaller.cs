@@ -1,5 +1,6 @@
 using McpActors.Deciders.Upstreams;
 using McpActors.Deciders.Upstreams.Retries;
+using McpActors.Deciding;
 using McpActors.Kernel;
 using McpActors.Pipeline;
 
@@ -28,6 +29,9 @@ internal sealed class UpstreamCaller(
 
     /// <summary>What time it is.</summary>
     public TimeProvider Clock => clock;
+
+    /// <summary>The upstream's actor, for what a supervised connection tells it.</summary>
+    public IRecipient<UpstreamCommand> Recipient => actor;
 
     /// <summary>Calls the upstream within an invocation.</summary>
     /// <param name="attempt">How one attempt is made and judged.</param>

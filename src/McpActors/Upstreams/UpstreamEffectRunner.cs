@@ -1,3 +1,4 @@
+using McpActors.Deciders.Connections;
 using McpActors.Deciders.Upstreams;
 using McpActors.Deciding;
 using McpActors.Diagnostics;
@@ -6,13 +7,20 @@ using Microsoft.Extensions.Logging;
 
 namespace McpActors.Upstreams;
 
-/// <summary>Tells the log and the meters what happens to an upstream's circuit.</summary>
+/// <summary>Tells the log what happens to an upstream's circuit, and asks the upstream's connection how it stands.</summary>
 internal sealed class UpstreamEffectRunner(string upstream, ILogger logger) : IEffectRunner<UpstreamEffect, UpstreamCommand>
 {
+    private volatile IRecipient<ConnectionCommand>? _connection;
+
+    /// <summary>Names the supervised connection that the upstream's attempts go over.</summary>
+    public void Connect(IRecipient<ConnectionCommand> connection) => _connection = connection;
+
     /// <inheritdoc/>
     public ValueTask RunAsync(UpstreamEffect effect, IRecipient<UpstreamCommand> self, CancellationToken stopping)
     {
-        if (effect is UpstreamEffect.CircuitChanged changed)
+        if (effect is UpstreamEffect.AskConnection)
+            _connection?.Tell(ConnectionCommand.Announce.Instance);
+        else if (effect is UpstreamEffect.CircuitChanged changed)
             Log.CircuitChanged(logger, upstream, changed.From.ToString(), changed.To.ToString(), changed.Reason.ToString());
 
         return ValueTask.CompletedTask;

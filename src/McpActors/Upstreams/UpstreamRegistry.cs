@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Net;
 
+using McpActors.Deciders.Connections;
 using McpActors.Deciders.Upstreams;
+using McpActors.Deciding;
 using McpActors.Journaling;
 using McpActors.Kernel;
 using McpActors.Pipeline;
@@ -15,6 +17,7 @@ namespace McpActors.Upstreams;
 internal sealed class UpstreamRegistry : IUpstreams, IDisposable
 {
     private readonly FrozenDictionary<string, Upstream> _upstreams;
+    private readonly Dictionary<string, UpstreamEffectRunner> _effects = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock;
     private readonly TimeSpan _defaultBudget;
 
@@ -40,6 +43,9 @@ internal sealed class UpstreamRegistry : IUpstreams, IDisposable
         ? upstream
         : throw new KeyNotFoundException($"No upstream is named '{name}': add mcp-actors.upstreams.{name} to the configuration.");
 
+    /// <summary>Names the supervised connection of an upstream.</summary>
+    public void Connect(string name, IRecipient<ConnectionCommand> connection) => _effects[name].Connect(connection);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -61,7 +67,9 @@ internal sealed class UpstreamRegistry : IUpstreams, IDisposable
     private Upstream Make(UpstreamSettings settings, ILogger logger)
     {
         var effects = new UpstreamEffectRunner(settings.Name, logger);
-        var props = new ActorProps<UpstreamState, UpstreamCommand, UpstreamEvent, UpstreamEffect, UpstreamReply>(new UpstreamDecider(settings.Policy))
+        _effects.Add(settings.Name, effects);
+        var policy = settings.Policy with { NeedsConnection = settings.Kind == UpstreamKind.McpStdio };
+        var props = new ActorProps<UpstreamState, UpstreamCommand, UpstreamEvent, UpstreamEffect, UpstreamReply>(new UpstreamDecider(policy))
         {
             Effects = effects,
             PersistenceId = PersistenceId.Of("upstream", settings.Name),
@@ -69,7 +77,7 @@ internal sealed class UpstreamRegistry : IUpstreams, IDisposable
             MailboxCapacity = 10_000,
         };
         var actor = Supervisor.Spawn(settings.Name, props);
-        var caller = new UpstreamCaller(settings.Name, actor, settings.Policy, _clock, Random.Shared.NextDouble);
+        var caller = new UpstreamCaller(settings.Name, actor, policy, _clock, Random.Shared.NextDouble);
         return new Upstream(caller, CurrentInvocation, Connections(settings.Http), settings.Http);
     }
 
