@@ -8,7 +8,8 @@ using McpActors.Upstreams;
 namespace McpActors.Server.Demo;
 
 /// <summary>
-/// The demo: the example tools, and the unreliable API that they call, on the same server. Nothing of it is there unless these methods are called.
+/// The demo: the example tools, and the unreliable API that they call, on the same server. Nothing of it is there unless these methods are
+/// called.
 /// </summary>
 internal static class DemoServer
 {

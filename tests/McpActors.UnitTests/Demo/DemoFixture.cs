@@ -31,8 +31,8 @@ internal sealed class DemoFixture : IAsyncDisposable
         var fixture = new DemoFixture();
         fixture._site = await LoopbackSite.StartAsync(services => services.AddSingleton(fixture._faults), static app => app.MapDemo());
         var settings = SettingsSource.Read([DemoServer.ListeningAt(fixture.Address), DemoServer.Configuration]).GetSettings();
-        fixture.Server = await SupervisedServer.StartAsync(
-            [], settings with { Upstreams = [.. settings.Upstreams.Select(upstream => WithAttempts(upstream, maxAttempts))] }, static builder => builder.WithDemoTools());
+        settings = settings with { Upstreams = [.. settings.Upstreams.Select(upstream => WithAttempts(upstream, maxAttempts))] };
+        fixture.Server = await SupervisedServer.StartAsync([], settings, static builder => builder.WithDemoTools());
         return fixture;
     }
 

@@ -81,7 +81,9 @@ public sealed class DemoServerTests
         Assert.Equal("EXTERNAL_API_ERROR", (string)error["code"]!);
         Assert.True((bool)error["retryable"]!);
         string wire = error.ToJsonString();
-        Assert.All(["SELECT", "/srv", "10.20.30.40", "Password", "SqlException"], leak => Assert.DoesNotContain(leak, wire, StringComparison.Ordinal));
+        Assert.All(
+            ["SELECT", "/srv", "10.20.30.40", "Password", "SqlException"],
+            leak => Assert.DoesNotContain(leak, wire, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -156,8 +158,9 @@ public sealed class DemoServerTests
 
         Assert.Empty(reading.Errors);
         Assert.Empty(reading.Warnings);
-        Assert.Equal(DemoApi.Services.Order(StringComparer.Ordinal), reading.GetSettings().Upstreams.Select(upstream => upstream.Name).Order(StringComparer.Ordinal));
-        Assert.All(reading.GetSettings().Upstreams, upstream => Assert.Equal(new Uri(expected), upstream.Http.BaseUrl));
+        var upstreams = reading.GetSettings().Upstreams;
+        Assert.Equal(DemoApi.Services, upstreams.Select(upstream => upstream.Name));
+        Assert.All(upstreams, upstream => Assert.Equal(new Uri(expected), upstream.Http.BaseUrl));
     }
 
     private static Task<CallToolResult> CallAsync(DemoFixture demo, string tool, string arguments) =>

@@ -15,7 +15,8 @@ internal sealed class LoopbackSite : IAsyncDisposable
     private LoopbackSite(WebApplication app) => _app = app;
 
     /// <summary>Its address, ending with a slash.</summary>
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
+    public Uri Address =>
+        new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
 
     public static async Task<LoopbackSite> StartAsync(Action<IServiceCollection> configure, Action<WebApplication> map)
     {

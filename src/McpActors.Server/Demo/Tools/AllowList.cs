@@ -5,8 +5,8 @@ using McpActors.Errors;
 namespace McpActors.Server.Demo.Tools;
 
 /// <summary>
-/// The addresses that <c>fetch_data</c> may fetch from: scheme, host and port must be the same, and the path must lie below. Whatever is not on
-/// the list is refused, private addresses first of all.
+/// The addresses that <c>fetch_data</c> may fetch from: scheme, host and port must be the same, and the path must lie below. Whatever is
+/// not on the list is refused, private addresses first of all.
 /// </summary>
 /// <param name="bases">Absolute addresses whose path ends with a slash.</param>
 internal sealed class AllowList(ImmutableArray<Uri> bases)
@@ -37,11 +37,13 @@ internal sealed class AllowList(ImmutableArray<Uri> bases)
     }
 
     private static bool IsSameHost(Uri allowed, Uri address) =>
-        address.Scheme == allowed.Scheme && address.Port == allowed.Port && address.IdnHost.Equals(allowed.IdnHost, StringComparison.OrdinalIgnoreCase);
+        address.Scheme == allowed.Scheme
+        && address.Port == allowed.Port
+        && address.IdnHost.Equals(allowed.IdnHost, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// <see cref="Uri"/> has already taken the dot segments out, encoded ones included. What it leaves encoded, the server may decode: an encoded
-    /// slash or backslash is refused.
+    /// <see cref="Uri"/> has already taken the dot segments out, encoded ones included. What it leaves encoded, the server may decode: an
+    /// encoded slash or backslash is refused.
     /// </summary>
     private static bool IsBelow(Uri allowed, Uri address) =>
         address.AbsolutePath.StartsWith(allowed.AbsolutePath, StringComparison.Ordinal)

@@ -10,7 +10,7 @@ namespace McpActors.Server.Demo.Tools;
 [McpServerToolType]
 internal sealed class ExternalTools([FromKeyedServices("external")] IUpstream external)
 {
-    /// <summary>Posts the query to the external service. A question changes nothing there, so the tool is a read, and is retried like one.</summary>
+    /// <summary>Posts the query. A question changes nothing, so the tool is a read, and is retried like one.</summary>
     /// <exception cref="Errors.SafeError">VALIDATION_ERROR.</exception>
     [McpServerTool(Name = "call_external_api", ReadOnly = true, OpenWorld = false, UseStructuredContent = true)]
     [Description("Asks the demo's external service a question.")]

@@ -7,8 +7,9 @@ using McpActors.Errors;
 namespace McpActors.Server.Demo.Tools;
 
 /// <summary>
-/// Fetches a text from allowed addresses only. Redirects are followed by hand, and each hop is checked like the first address. A name is resolved
-/// here, and the connection goes to the very address that was checked, so that a name which changes its mind gains nothing (DNS rebinding).
+/// Fetches a text from allowed addresses only. Redirects are followed by hand, and each hop is checked like the first address. A name is
+/// resolved here, and the connection goes to the very address that was checked, so that a name which changes its mind gains nothing (DNS
+/// rebinding).
 /// </summary>
 internal sealed class FetchClient : IDisposable
 {

@@ -14,8 +14,8 @@ internal sealed class FetchTools([FromKeyedServices("web")] IUpstream web, Allow
     /// <exception cref="Errors.SafeError">See <see cref="AllowList.Check(string?)"/> and <see cref="FetchClient.FetchAsync"/>.</exception>
     [McpServerTool(Name = "fetch_data", ReadOnly = true, OpenWorld = true, UseStructuredContent = true)]
     [Description(
-        "Fetches a text from an allowed address, in the demo those below http://127.0.0.1:7300/demo/api/ (with the port that the server listens on), "
-        + "such as http://127.0.0.1:7300/demo/api/web/guide. Returns the length and the first 2000 characters.")]
+        "Fetches a text from an allowed address, in the demo those below http://127.0.0.1:7300/demo/api/ (with the port that the server "
+        + "listens on), such as http://127.0.0.1:7300/demo/api/web/guide. Returns the length and the first 2000 characters.")]
     public async Task<FetchedPage> FetchAsync(
         [Description("An absolute http or https address.")] string url, CancellationToken cancellationToken)
     {

@@ -7,9 +7,9 @@ using Microsoft.Win32.SafeHandles;
 namespace McpActors.Server.Demo.Tools;
 
 /// <summary>
-/// The folder that <c>read_file</c> reads from, and nothing above it. That a path begins with the root's text proves nothing: <c>/root-evil</c>
-/// begins with <c>/root</c>, and a link leads anywhere. So the path is resolved link by link, compared by whole components, and compared again
-/// as the operating system knows the file once it is open.
+/// The folder that <c>read_file</c> reads from, and nothing above it. That a path begins with the root's text proves nothing:
+/// <c>/root-evil</c> begins with <c>/root</c>, and a link leads anywhere. So the path is resolved link by link, compared by whole
+/// components, and compared again as the operating system knows the file once it is open.
 /// </summary>
 internal sealed class FileRoot
 {
@@ -25,8 +25,8 @@ internal sealed class FileRoot
     /// <summary>Reads a file as UTF-8.</summary>
     /// <param name="path">Relative to the root.</param>
     /// <exception cref="SafeError">
-    /// VALIDATION_ERROR: no path at all. PATH_TRAVERSAL: it leads out of the root. NOT_FOUND: there is no such file, or it is a folder, a pipe, a
-    /// device, or empty. FILE_TOO_LARGE.
+    /// VALIDATION_ERROR: no path at all. PATH_TRAVERSAL: it leads out of the root. NOT_FOUND: there is no such file, or it is a folder, a
+    /// pipe, a device, or empty. FILE_TOO_LARGE.
     /// </exception>
     public FileText Read(string path)
     {
@@ -56,10 +56,12 @@ internal sealed class FileRoot
         return !isAbsolute && IsInside(full) ? full : throw Outside(path, full);
     }
 
-    private bool IsInside(string full) => full.StartsWith(Path.TrimEndingDirectorySeparator(_root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private bool IsInside(string full) =>
+        full.StartsWith(Path.TrimEndingDirectorySeparator(_root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>
-    /// Pipes and devices have the length 0, and to open them may block or act. So nothing of that length is opened, nor is there anything to read.
+    /// Pipes and devices have the length 0, and to open them may block or act. So nothing of that length is opened, nor is there anything
+    /// to read.
     /// </summary>
     private static void CheckIsFile(string path, string real)
     {
@@ -69,8 +71,8 @@ internal sealed class FileRoot
     }
 
     /// <summary>
-    /// Between the check and the opening, another process may have put a link in the way. Linux tells which file a handle has; elsewhere that
-    /// window, of microseconds and open only to who may write below the root, stays.
+    /// Between the check and the opening, another process may have put a link in the way. Linux tells which file a handle has; elsewhere
+    /// that window, open only to who may write below the root, stays.
     /// </summary>
     private void CheckOpened(string path, SafeFileHandle handle)
     {

@@ -9,7 +9,8 @@ using ModelContextProtocol.Server;
 namespace McpActors.Server.Demo.Tools;
 
 /// <summary>
-/// <c>get_user_data</c>. The time it may take, the attempts and the circuit are the upstream's and the tool's policies: no line here is about them.
+/// <c>get_user_data</c>. The time it may take, the attempts and the circuit are the upstream's and the tool's policies: no line here is
+/// about them.
 /// </summary>
 [McpServerToolType]
 internal sealed class UserTools([FromKeyedServices("users")] IUpstream users)

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace McpActors.Server.Demo.Unreliable;
 
 /// <summary>
-/// The HTTP API that the demo's tools call: <c>/demo/api/SERVICE</c>, as unreliable as the <see cref="FaultSwitch"/> makes it. Its data are made
-/// up, and the same for the same question. Its failures say what no failure should say, so that one can see that nothing of it gets through.
+/// The HTTP API that the demo's tools call: <c>/demo/api/SERVICE</c>, as unreliable as the <see cref="FaultSwitch"/> makes it. Its data are
+/// made up, and the same for the same question. Its failures say what no failure should say, so that one can see that nothing of it gets
+/// through.
 /// </summary>
 internal static class DemoApi
 {
@@ -25,15 +26,16 @@ internal static class DemoApi
     /// <summary>Maps the services.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        Map(endpoints, "users", "users/{id}", HttpMethods.Get, static context => WriteJsonAsync(context, SampleData.User(RouteValue(context, "id"))));
-        Map(endpoints, "search", "search", HttpMethods.Get, static context => WriteJsonAsync(context, SampleData.Search(Query(context, "q"))));
-        Map(endpoints, "weather", "weather", HttpMethods.Get, static context => WriteJsonAsync(context, SampleData.Weather(Query(context, "city"))));
-        Map(endpoints, "external", "external", HttpMethods.Post, AnswerAsync);
-        Map(endpoints, "web", "web/{page}", HttpMethods.Get, static context => WritePageAsync(context, SampleData.Page(RouteValue(context, "page"))));
-        Map(endpoints, "web", "web/redirect", HttpMethods.Get, Redirect);
+        string get = HttpMethods.Get;
+        Map(endpoints, "users", get, "users/{id}", static context => WriteJsonAsync(context, SampleData.User(RouteValue(context, "id"))));
+        Map(endpoints, "search", get, "search", static context => WriteJsonAsync(context, SampleData.Search(Query(context, "q"))));
+        Map(endpoints, "weather", get, "weather", static context => WriteJsonAsync(context, SampleData.Weather(Query(context, "city"))));
+        Map(endpoints, "external", HttpMethods.Post, "external", AnswerAsync);
+        Map(endpoints, "web", get, "web/{page}", static context => WritePageAsync(context, SampleData.Page(RouteValue(context, "page"))));
+        Map(endpoints, "web", get, "web/redirect", Redirect);
     }
 
-    private static void Map(IEndpointRouteBuilder endpoints, string service, string route, string method, RequestDelegate answer)
+    private static void Map(IEndpointRouteBuilder endpoints, string service, string method, string route, RequestDelegate answer)
     {
         endpoints.MapMethods(Path + route, [method], LocalOnly.Guard(async context =>
         {

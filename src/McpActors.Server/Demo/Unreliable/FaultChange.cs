@@ -26,7 +26,7 @@ internal sealed record FaultChange(string? Upstream, int? LatencyMs, double? Fai
                 case "upstream" when DemoApi.Services.Contains(text, StringComparer.Ordinal):
                     upstream = text;
                     break;
-                case "latencyMs" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int ms) && ms <= Faults.MaxLatencyMs:
+                case "latencyMs" when TryLatency(text, out int ms):
                     latencyMs = ms;
                     break;
                 case "failureRatio" when TryRatio(text, out double ratio):
@@ -40,6 +40,9 @@ internal sealed record FaultChange(string? Upstream, int? LatencyMs, double? Fai
 
         return new(upstream, latencyMs, failureRatio);
     }
+
+    private static bool TryLatency(string text, out int ms) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ms) && ms <= Faults.MaxLatencyMs;
 
     private static bool TryRatio(string text, out double ratio) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out ratio) && ratio is >= 0 and <= 1;

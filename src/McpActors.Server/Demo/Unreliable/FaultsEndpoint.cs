@@ -24,8 +24,12 @@ internal static class FaultsEndpoint
     private static JsonObject Show(FaultPlan plan)
     {
         var shown = Show(plan.All);
-        if (!plan.Exceptions.IsEmpty)
-            shown["upstreams"] = new JsonObject(plan.Exceptions.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, Show(pair.Value))));
+        if (plan.Exceptions.IsEmpty)
+            return shown;
+        var exceptions = new JsonObject();
+        foreach (var (service, faults) in plan.Exceptions)
+            exceptions[service] = Show(faults);
+        shown["upstreams"] = exceptions;
         return shown;
     }
 

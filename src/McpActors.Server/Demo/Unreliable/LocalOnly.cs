@@ -15,7 +15,8 @@ internal static class LocalOnly
         connection.RemoteIpAddress is { } remote && (IPAddress.IsLoopback(remote) || remote.Equals(connection.LocalIpAddress));
 
     /// <summary>A name in the Host header may be a stranger's that was pointed at us (DNS rebinding); an address cannot.</summary>
-    private static bool IsAddress(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out _);
+    private static bool IsAddress(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out _);
 
     /// <summary>Fetch Metadata (W3C): browsers say where a request comes from; other clients do not send the header.</summary>
     private static bool IsFromForeignPage(IHeaderDictionary headers) =>

@@ -26,8 +26,8 @@ internal static class SampleData
 
     private static readonly ImmutableSortedDictionary<string, string> Pages = ImmutableSortedDictionary.CreateRange(
     [
-        KeyValuePair.Create("guide", "Raise failureRatio, call a tool a few times, and watch its circuit open; lower it, wait, and watch it close.\n"),
-        KeyValuePair.Create("long", string.Concat(Enumerable.Range(1, 200).Select(static line => $"This is line {line} of a page that is long.\n"))),
+        KeyValuePair.Create("guide", "Raise failureRatio, call a tool, and watch its circuit open; lower it, wait, and watch it close.\n"),
+        KeyValuePair.Create("long", string.Concat(Enumerable.Range(1, 200).Select(static line => $"Line {line} of a long page.\n"))),
     ]);
 
     /// <summary>A user, or null for ids that begin with "missing".</summary>
@@ -43,7 +43,7 @@ internal static class SampleData
     public static SearchHits Search(string query)
     {
         string[] words = query.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        ImmutableArray<SearchHit> hits = [.. Index.Where(hit => words.All(word => hit.Title.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+        ImmutableArray<SearchHit> hits = [.. Index.Where(hit => words.All(word => IsIn(hit.Title, word)))];
         return new(query, hits.Length, hits);
     }
 
@@ -59,6 +59,8 @@ internal static class SampleData
 
     /// <summary>The text of a page, or null when there is none of that name.</summary>
     public static string? Page(string name) => Pages.GetValueOrDefault(name);
+
+    private static bool IsIn(string title, string word) => title.Contains(word, StringComparison.OrdinalIgnoreCase);
 
     private static string Pick(string[] from, uint seed) => from[seed % (uint)from.Length];
 
