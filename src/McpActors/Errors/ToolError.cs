@@ -5,7 +5,7 @@ namespace McpActors.Errors;
 /// <summary>
 /// The one error object: sent as the text of a failed call's result and, the same, in its <c>_meta</c> under <see cref="MetaKey"/>.
 /// </summary>
-/// <remarks>Every text in it is meant for the model: safe, and saying what to do next. What happened inside is in the log under <see cref="Ref"/>.</remarks>
+/// <remarks>Every text in it is safe and says what to do next. What happened inside is in the log under <see cref="Ref"/>.</remarks>
 public sealed record ToolError
 {
     /// <summary>The <c>_meta</c> key of the object.</summary>

@@ -13,7 +13,7 @@ namespace McpActors.Hosting;
 internal sealed class UpstreamNames(McpActorsSettings settings)
 {
     /// <summary>Checks the tools of a server.</summary>
-    /// <exception cref="InvalidOperationException">Tools use upstreams that the configuration does not define; the message names all of them.</exception>
+    /// <exception cref="InvalidOperationException">Tools use upstreams that nothing defines; the message names all of them.</exception>
     public void Check(IEnumerable<McpServerTool>? tools)
     {
         var defined = settings.Upstreams.Select(upstream => upstream.Name).ToHashSet(StringComparer.Ordinal);
@@ -21,7 +21,8 @@ internal sealed class UpstreamNames(McpActorsSettings settings)
             .SelectMany(tool => NamesOf(tool).Select(name => (Tool: tool.ProtocolTool.Name, Upstream: name)))
             .Where(use => !defined.Contains(use.Upstream))
             .Distinct()
-            .Select(use => $"The tool '{use.Tool}' uses the upstream '{use.Upstream}', which nothing defines: add mcp-actors.upstreams.{use.Upstream}.")
+            .Select(use =>
+                $"The tool '{use.Tool}' uses the upstream '{use.Upstream}', which nothing defines: add mcp-actors.upstreams.{use.Upstream}.")
             .ToList();
         if (unknown.Count > 0)
             throw new InvalidOperationException(string.Join(Environment.NewLine, unknown));

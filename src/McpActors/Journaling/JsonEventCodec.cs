@@ -36,7 +36,7 @@ internal sealed class JsonEventCodec<TEvent> : IEventCodec<TEvent>
     public TEvent Decode(in JournalEntry entry)
     {
         if (entry.Version != Version || !_types.TryGetValue(entry.Manifest, out var type))
-            throw new InvalidDataException($"The journal holds an event '{entry.Manifest}' of version {entry.Version}, which this build does not know.");
+            throw new InvalidDataException($"The journal holds an event '{entry.Manifest}' of version {entry.Version}; this build does not know it.");
 
         return JsonSerializer.Deserialize(entry.Payload.Span, type) as TEvent
             ?? throw new InvalidDataException($"The journal holds an event '{entry.Manifest}' that is null.");

@@ -33,7 +33,7 @@ internal sealed class FaultReporter(McpActorsSettings settings, SecretRedactor r
         return ToolErrorJson.ToResult(error);
     }
 
-    /// <summary>Completes a result that the tool made. What it says is left alone; an error of the tool's own gets the error object beside it.</summary>
+    /// <summary>Completes a result that the tool made: it is left alone, but an error of the tool's own gets the error object beside it.</summary>
     public CallToolResult Complete(CallToolResult result, CallRecord record)
     {
         if (result.IsError is not true || result.Meta?.ContainsKey(ToolError.MetaKey) is true)

@@ -26,7 +26,10 @@ internal static class Faults
             SafeError safe => OfSafeError(safe),
             UpstreamException upstream => upstream.Fault with { Cause = upstream, Outcome = Worse(upstream.Fault.Outcome, outcome, call) },
             HttpRequestException http => OfHttp(http, call, outcome),
-            McpException { InnerException: null } mcp and not McpProtocolException => Unexpected(e, outcome) with { Message = UpstreamTextSanitizer.Sanitize(mcp.Message) },
+            McpException { InnerException: null } and not McpProtocolException => Unexpected(e, outcome) with
+            {
+                Message = UpstreamTextSanitizer.Sanitize(e.Message),
+            },
             _ => Unexpected(e, outcome),
         };
     }

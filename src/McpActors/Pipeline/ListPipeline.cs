@@ -3,7 +3,7 @@ using ModelContextProtocol.Server;
 
 namespace McpActors.Pipeline;
 
-/// <summary>The outermost filter of every <c>tools/list</c>: waits for tools that are still to come, and lists in an order that never varies.</summary>
+/// <summary>The outermost filter of every <c>tools/list</c>: waits for tools still to come, and lists in a fixed order.</summary>
 internal sealed class ListPipeline(IToolArrivals arrivals)
 {
     /// <summary>Wraps the SDK's handler.</summary>

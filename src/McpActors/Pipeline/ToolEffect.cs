@@ -5,7 +5,7 @@ using ModelContextProtocol.Protocol;
 
 namespace McpActors.Pipeline;
 
-/// <summary>Decides a tool's effect class: the configuration wins, then the annotations of a tool that is ours, else it is assumed to write.</summary>
+/// <summary>Decides a tool's effect class: the configuration wins, then the annotations of a tool of ours, else it writes.</summary>
 internal static class ToolEffect
 {
     /// <summary>The effect class of a tool.</summary>

@@ -4,7 +4,7 @@ using McpActors.Errors;
 
 namespace McpActors.Upstreams;
 
-/// <summary>Words the failures of upstream calls, for the model. The one place where a refusal of an upstream becomes a code and a sentence.</summary>
+/// <summary>Words the failures of upstream calls: the one place where a refusal of an upstream becomes a code and a sentence.</summary>
 internal static class UpstreamFaults
 {
     /// <summary>A gate refused the attempt; nothing was sent.</summary>

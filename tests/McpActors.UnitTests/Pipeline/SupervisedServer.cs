@@ -71,7 +71,8 @@ internal sealed class SupervisedServer : IAsyncDisposable
         var call = new CallToolRequestParams { Name = tool.ProtocolTool.Name };
         var message = new JsonRpcRequest { Method = RequestMethods.ToolsCall, Id = new RequestId(1) };
         var request = new RequestContext<CallToolRequestParams>(_mcp, message, call) { MatchedPrimitive = tool };
-        return Runtime.Pipeline.Wrap((context, token) => tool.InvokeAsync(context, token))(request, cancelled).AsTask().WaitAsync(Ceiling, CancellationToken.None);
+        var pipeline = Runtime.Pipeline.Wrap((context, token) => tool.InvokeAsync(context, token));
+        return pipeline(request, cancelled).AsTask().WaitAsync(Ceiling, CancellationToken.None);
     }
 
     /// <summary>Calls a tool that must fail, and returns the error object after checking that text and <c>_meta</c> say the same.</summary>
@@ -94,7 +95,7 @@ internal sealed class SupervisedServer : IAsyncDisposable
         Clock.Advance(TimeSpan.FromSeconds(15));
     }
 
-    /// <summary>Lets the timers of the next ten seconds fire, once a call has begun its first attempt, until it ends: from there on it waits for the clock alone.</summary>
+    /// <summary>Lets the timers of the next ten seconds fire until a call ends, once it has begun and waits for the clock alone.</summary>
     public async Task<T> RunClockAsync<T>(Task<T> call, Func<bool> hasBegun)
     {
         await WaitForAsync(hasBegun);

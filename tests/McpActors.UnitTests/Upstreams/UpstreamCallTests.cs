@@ -145,7 +145,12 @@ public sealed class UpstreamCallTests
         var settings = Settings(new UpstreamPolicy()) with
         {
             Server = new() { MaxConcurrentCalls = 2_000 },
-            Sessions = new SessionPolicy { Rate = new() { Permits = 10_000, Burst = 10_000 }, MaxConcurrentCalls = 2_000, Quota = new() { UpstreamTime = TimeSpan.FromHours(10) } },
+            Sessions = new SessionPolicy
+            {
+                Rate = new() { Permits = 10_000, Burst = 10_000 },
+                Quota = new() { UpstreamTime = TimeSpan.FromHours(10) },
+                MaxConcurrentCalls = 2_000,
+            },
         };
         await using var server = await StartAsync(_ => throw new IOException($"{Interlocked.Increment(ref _attempts)}"), settings);
 
