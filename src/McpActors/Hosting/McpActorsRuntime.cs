@@ -15,6 +15,12 @@ namespace McpActors.Hosting;
 /// <summary>The actors of one server, and the pipeline in front of them.</summary>
 internal sealed class McpActorsRuntime : IAsyncDisposable
 {
+    /// <summary>A session that keeps failing is stopped and begun anew by its next call; it never takes the others down.</summary>
+    internal static readonly ActorFamilyOptions SessionFamily = new()
+    {
+        Strategy = SupervisorStrategy.OneForOne with { WhenExceeded = Directive.Stop },
+    };
+
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
@@ -30,7 +36,7 @@ internal sealed class McpActorsRuntime : IAsyncDisposable
         System = new ActorSystem(new ActorSystemOptions { TimeProvider = clock, LoggerFactory = loggers });
         Gate = new ServerGate(settings.Server.MaxConcurrentCalls);
         var sessions = System.Root.CreateChild("sessions", SupervisorStrategy.OneForOne);
-        var family = sessions.SpawnFamily("session", id => SessionProps(id, settings.Sessions), new ActorFamilyOptions());
+        var family = sessions.SpawnFamily("session", id => SessionProps(id, settings.Sessions), SessionFamily);
         Upstreams = new UpstreamRegistry(settings, System, clock, _logger);
         Executions = new ExecutionHost(services, clock, Gate, new SessionGate(family), _logger);
         Pipeline = new CallPipeline(

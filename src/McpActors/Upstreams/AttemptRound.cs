@@ -87,7 +87,7 @@ internal sealed class AttemptRound<TAttempt, T>(UpstreamCaller caller, TAttempt 
 
     private async Task ReturnWhenEndedAsync(Task<T> running)
     {
-        await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         caller.Return(permit);
     }
 }

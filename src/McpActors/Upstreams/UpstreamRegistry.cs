@@ -16,6 +16,10 @@ namespace McpActors.Upstreams;
 /// <summary>One actor and one client per upstream of the configuration.</summary>
 internal sealed class UpstreamRegistry : IUpstreams, IDisposable
 {
+    /// <summary>One bad upstream never stops the server: it keeps restarting at the longest backoff.</summary>
+    internal static readonly SupervisorStrategy Strategy =
+        SupervisorStrategy.OneForOne with { MaxRestarts = SupervisorStrategy.UnlimitedRestarts };
+
     private readonly FrozenDictionary<string, Upstream> _upstreams;
     private readonly Dictionary<string, UpstreamEffectRunner> _effects = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock;
@@ -24,7 +28,7 @@ internal sealed class UpstreamRegistry : IUpstreams, IDisposable
     public UpstreamRegistry(McpActorsSettings settings, ActorSystem system, TimeProvider clock, ILogger logger)
     {
         (_clock, _defaultBudget) = (clock, settings.Tools.Default.Budget);
-        Supervisor = system.Root.CreateChild("upstreams", SupervisorStrategy.OneForOne);
+        Supervisor = system.Root.CreateChild("upstreams", Strategy);
         Names = [.. settings.Upstreams.Select(upstream => upstream.Name)];
         _upstreams = settings.Upstreams.ToFrozenDictionary(upstream => upstream.Name, upstream => Make(upstream, logger), StringComparer.Ordinal);
     }
