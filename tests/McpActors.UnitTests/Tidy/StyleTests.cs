@@ -68,6 +68,13 @@ public sealed class StyleTests
         select $"{path}: {line.Trim()}");
 
     [Fact]
+    public void Projects_HaveAReadme() => AssertNone(
+        from project in Repository.Files("src", "*.csproj").Concat(Repository.Files("tests", "*.csproj"))
+        let folder = Path.GetDirectoryName(project)!
+        where !File.Exists(Path.Combine(Repository.Root, folder, "README.md"))
+        select $"{folder}: has no README.md that says what is here and which file to read first");
+
+    [Fact]
     public void Checks_FindWhatTheyForbid()
     {
         var tree = CSharpSyntaxTree.ParseText("class A { void M(int a, int b, int c, int d, int e, int f) { } } class B { }").GetRoot();
