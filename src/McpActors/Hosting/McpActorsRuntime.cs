@@ -23,6 +23,8 @@ internal sealed class McpActorsRuntime : IAsyncDisposable
 
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
+    private readonly ActorFamily<SessionCommand, SessionReply> _sessions;
+    private readonly RuntimeMetrics _metrics;
 
     public McpActorsRuntime(
         McpActorsSettings settings,
@@ -36,15 +38,16 @@ internal sealed class McpActorsRuntime : IAsyncDisposable
         System = new ActorSystem(new ActorSystemOptions { TimeProvider = clock, LoggerFactory = loggers });
         Gate = new ServerGate(settings.Server.MaxConcurrentCalls);
         var sessions = System.Root.CreateChild("sessions", SupervisorStrategy.OneForOne);
-        var family = sessions.SpawnFamily("session", id => SessionProps(id, settings.Sessions), SessionFamily);
+        _sessions = sessions.SpawnFamily("session", id => SessionProps(id, settings.Sessions), SessionFamily);
         Upstreams = new UpstreamRegistry(settings, System, clock, _logger);
-        Executions = new ExecutionHost(services, clock, Gate, new SessionGate(family), _logger);
+        Executions = new ExecutionHost(services, clock, Gate, new SessionGate(_sessions), _logger);
         Pipeline = new CallPipeline(
             Executions,
             new ToolEntries(settings.Tools),
             arrivals,
             new FaultReporter(settings, redactor, clock, _logger),
             new CallObserver(clock, _logger));
+        _metrics = new RuntimeMetrics(this);
     }
 
     public ActorSystem System { get; }
@@ -52,6 +55,8 @@ internal sealed class McpActorsRuntime : IAsyncDisposable
     public ServerGate Gate { get; }
 
     public UpstreamRegistry Upstreams { get; }
+
+    public int SessionCount => _sessions.Count;
 
     public ExecutionHost Executions { get; }
 
@@ -74,6 +79,7 @@ internal sealed class McpActorsRuntime : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Gate.Close();
+        _metrics.Dispose();
         await System.DisposeAsync();
         Upstreams.Dispose();
     }

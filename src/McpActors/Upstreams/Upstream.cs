@@ -1,3 +1,4 @@
+using McpActors.Deciders.Upstreams.Circuits;
 using McpActors.Pipeline;
 using McpActors.Settings;
 
@@ -7,16 +8,23 @@ namespace McpActors.Upstreams;
 internal sealed class Upstream : IUpstream, IDisposable
 {
     private readonly UpstreamCaller _caller;
+    private readonly UpstreamEffectRunner _effects;
     private readonly Func<Invocation> _invocation;
 
     /// <summary>Makes an upstream.</summary>
     /// <param name="caller">The loop around its calls.</param>
+    /// <param name="effects">Where its circuit is heard of.</param>
     /// <param name="invocation">The running invocation, or one for a call outside of any.</param>
     /// <param name="connections">Where its HTTP requests go; disposed with the upstream.</param>
     /// <param name="settings">The API's address, its headers, and the size of its answers.</param>
-    public Upstream(UpstreamCaller caller, Func<Invocation> invocation, HttpMessageHandler connections, HttpUpstreamSettings settings)
+    public Upstream(
+        UpstreamCaller caller,
+        UpstreamEffectRunner effects,
+        Func<Invocation> invocation,
+        HttpMessageHandler connections,
+        HttpUpstreamSettings settings)
     {
-        (_caller, _invocation) = (caller, invocation);
+        (_caller, _effects, _invocation) = (caller, effects, invocation);
         Http = new HttpClient(new UpstreamHandler(caller, invocation, connections, settings.MaxResponseBytes))
         {
             BaseAddress = settings.BaseUrl,
@@ -28,6 +36,9 @@ internal sealed class Upstream : IUpstream, IDisposable
 
     /// <inheritdoc/>
     public string Name => _caller.Name;
+
+    /// <summary>What the circuit last changed to.</summary>
+    public CircuitStatus Circuit => _effects.Circuit;
 
     /// <inheritdoc/>
     public HttpClient Http { get; }

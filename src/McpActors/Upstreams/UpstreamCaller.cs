@@ -1,5 +1,6 @@
 using McpActors.Deciders.Upstreams;
 using McpActors.Deciders.Upstreams.Retries;
+using McpActors.Diagnostics;
 using McpActors.Deciding;
 using McpActors.Kernel;
 using McpActors.Pipeline;
@@ -21,11 +22,23 @@ internal sealed class UpstreamCaller(
 
     private static long _lastPermit;
 
+    private int _running;
+    private int _waiting;
+
     /// <summary>What messages call the upstream.</summary>
     public string Name => name;
 
     /// <summary>The ceiling of one attempt.</summary>
     public TimeSpan CallTimeout => policy.CallTimeout;
+
+    /// <summary>How many attempts hold a permit.</summary>
+    public int Running => Volatile.Read(ref _running);
+
+    /// <summary>How many calls wait for a permit.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
+    /// <summary>How many messages wait in the actor's mailbox.</summary>
+    public int MailboxDepth => actor.Status.MailboxDepth;
 
     /// <summary>What time it is.</summary>
     public TimeProvider Clock => clock;
@@ -59,34 +72,57 @@ internal sealed class UpstreamCaller(
     }
 
     /// <summary>Tells the actor what came of an attempt. Never refused: it gives back what was granted.</summary>
-    public void Report(in Permit permit, in Verdict verdict, TimeSpan duration, bool keepsPermit) =>
+    public void Report(in Permit permit, in Verdict verdict, TimeSpan duration, bool keepsPermit)
+    {
+        if (!keepsPermit)
+            Interlocked.Decrement(ref _running);
+
+        AttemptMetrics.Record(name, verdict.Outcome, duration);
         actor.DeliverSettlement(new UpstreamCommand.Report(permit.Id, permit.IsProbe, verdict.Outcome, duration)
         {
             RetryAfter = verdict.RetryAfter,
             KeepsPermit = keepsPermit,
         });
+    }
 
     /// <summary>An attempt that outlived its timeout has ended.</summary>
-    public void Return(in Permit permit) => actor.DeliverSettlement(new UpstreamCommand.ReturnPermit(permit.Id));
+    public void Return(in Permit permit)
+    {
+        Interlocked.Decrement(ref _running);
+        actor.DeliverSettlement(new UpstreamCommand.ReturnPermit(permit.Id));
+    }
 
     private async ValueTask<Permit> AcquireAsync(Invocation call, bool isRetry, CancellationToken abandon)
     {
         var id = Interlocked.Increment(ref _lastPermit);
         var asked = actor.AskAsync(new UpstreamCommand.Acquire(id, call.Deadline.At, isRetry), call.Deadline.Remaining + AskSlack, abandon);
-        if (!asked.IsCompletedSuccessfully)
-            call.Deadline.Arm();
-
-        var answer = await asked;
-        if (answer.Outcome == AskOutcome.Answered)
+        var answer = asked.IsCompletedSuccessfully ? asked.Result : await WaitAsync(asked, call);
+        if (answer is { Outcome: AskOutcome.Answered, Reply.Kind: UpstreamReplyKind.Granted })
         {
-            return answer.Reply.Kind == UpstreamReplyKind.Granted
-                ? new Permit(id, answer.Reply.IsProbe, null)
-                : new Permit(id, false, UpstreamFaults.Refused(name, answer.Reply.Rejection));
+            Interlocked.Increment(ref _running);
+            return new Permit(id, answer.Reply.IsProbe, null);
         }
+
+        if (answer.Outcome == AskOutcome.Answered)
+            return new Permit(id, false, UpstreamFaults.Refused(name, answer.Reply.Rejection));
 
         actor.DeliverSettlement(new UpstreamCommand.Abandon(id));
         abandon.ThrowIfCancellationRequested();
         return new Permit(id, false, UpstreamFaults.Undecided(name));
+    }
+
+    private async ValueTask<AskResult<UpstreamReply>> WaitAsync(ValueTask<AskResult<UpstreamReply>> asked, Invocation call)
+    {
+        call.Deadline.Arm();
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            return await asked;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
     }
 
     /// <summary>Waits before a retry, holding no permit; false when the deadline leaves no room for another attempt.</summary>

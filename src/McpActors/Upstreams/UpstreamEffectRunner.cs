@@ -1,5 +1,6 @@
 using McpActors.Deciders.Connections;
 using McpActors.Deciders.Upstreams;
+using McpActors.Deciders.Upstreams.Circuits;
 using McpActors.Deciding;
 using McpActors.Diagnostics;
 
@@ -11,6 +12,10 @@ namespace McpActors.Upstreams;
 internal sealed class UpstreamEffectRunner(string upstream, ILogger logger) : IEffectRunner<UpstreamEffect, UpstreamCommand>
 {
     private volatile IRecipient<ConnectionCommand>? _connection;
+    private volatile int _circuit;
+
+    /// <summary>What the circuit last changed to; closed until it changes.</summary>
+    public CircuitStatus Circuit => (CircuitStatus)_circuit;
 
     /// <summary>Names the supervised connection that the upstream's attempts go over.</summary>
     public void Connect(IRecipient<ConnectionCommand> connection) => _connection = connection;
@@ -20,8 +25,11 @@ internal sealed class UpstreamEffectRunner(string upstream, ILogger logger) : IE
     {
         if (effect is UpstreamEffect.AskConnection)
             _connection?.Tell(ConnectionCommand.Announce.Instance);
-        else if (effect is UpstreamEffect.CircuitChanged changed)
+        if (effect is UpstreamEffect.CircuitChanged changed)
+        {
+            _circuit = (int)changed.To;
             Log.CircuitChanged(logger, upstream, changed.From.ToString(), changed.To.ToString(), changed.Reason.ToString());
+        }
 
         return ValueTask.CompletedTask;
     }

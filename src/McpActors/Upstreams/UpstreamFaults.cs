@@ -10,6 +10,8 @@ internal static class UpstreamFaults
     /// <summary>A gate refused the attempt; nothing was sent.</summary>
     public static Fault Refused(string upstream, Rejection rejection) => rejection.Code switch
     {
+        RejectionCode.CircuitOpen when rejection.Limit == RejectionLimit.Held =>
+            NotSent(ErrorCode.CircuitOpen, $"The {upstream} service asked for a pause.", rejection.RetryAfter),
         RejectionCode.CircuitOpen => NotSent(ErrorCode.CircuitOpen, $"The {upstream} service is not answering.", rejection.RetryAfter),
         RejectionCode.Timeout => NotSent(ErrorCode.Timeout, $"No time was left to ask the {upstream} service.", null),
         _ => NotSent(ErrorCode.AtCapacity, $"The {upstream} service has as many calls as it takes.", rejection.RetryAfter) with

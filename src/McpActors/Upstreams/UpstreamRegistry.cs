@@ -42,6 +42,9 @@ internal sealed class UpstreamRegistry : IUpstreams, IDisposable
     /// <inheritdoc/>
     public IUpstream this[string name] => Find(name);
 
+    /// <summary>Every upstream.</summary>
+    public IEnumerable<Upstream> All => _upstreams.Values;
+
     /// <summary>The upstream with all its sides.</summary>
     public Upstream Find(string name) => _upstreams.TryGetValue(name, out var upstream)
         ? upstream
@@ -82,7 +85,7 @@ internal sealed class UpstreamRegistry : IUpstreams, IDisposable
         };
         var actor = Supervisor.Spawn(settings.Name, props);
         var caller = new UpstreamCaller(settings.Name, actor, policy, _clock, Random.Shared.NextDouble);
-        return new Upstream(caller, CurrentInvocation, Connections(settings.Http), settings.Http);
+        return new Upstream(caller, effects, CurrentInvocation, Connections(settings.Http), settings.Http);
     }
 
     /// <summary>The running invocation; outside of any, one that has the default budget and counts as a write.</summary>
