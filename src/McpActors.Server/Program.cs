@@ -1,6 +1,8 @@
+using McpActors.Server.CommandLine;
+
 namespace McpActors.Server;
 
 internal static class Program
 {
-    public static int Main() => 0;
+    public static Task<int> Main(string[] args) => MainCommand.RunAsync(args);
 }

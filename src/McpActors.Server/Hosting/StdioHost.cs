@@ -1,0 +1,24 @@
+using McpActors.Server.CommandLine;
+using McpActors.Server.Logging;
+
+namespace McpActors.Server.Hosting;
+
+/// <summary>The server over stdin and stdout. It ends when its input ends.</summary>
+internal static class StdioHost
+{
+    /// <summary>Serves until the input ends or it is told to stop.</summary>
+    public static async Task<int> RunAsync(ServerPlan plan)
+    {
+        // stdout belongs to the protocol; whatever a library may print goes where the log goes.
+        Console.SetOut(Console.Error);
+        using var log = ServerLog.Start(plan.Settings);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddServer(plan, log).WithStdioServerTransport();
+        using var host = builder.Build();
+        var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StdioHost));
+        foreach (var warning in plan.Warnings)
+            Log.ConfigurationWarning(logger, warning.ToString());
+        await host.RunAsync();
+        return ExitCode.Success;
+    }
+}

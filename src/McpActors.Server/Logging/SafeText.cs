@@ -1,0 +1,17 @@
+using McpActors.Safety;
+
+namespace McpActors.Server.Logging;
+
+/// <summary>Text for the log: without secrets, without control characters, and of bounded length.</summary>
+internal sealed class SafeText(SecretRedactor redactor)
+{
+    private const int LongestChars = 32 * 1024;
+    private const string Cut = "… [cut]";
+
+    /// <summary>Redacts before it cuts, so that no half of a secret is left over.</summary>
+    public string Of(string text)
+    {
+        var safe = LogText.Escape(redactor.Redact(text));
+        return safe.Length <= LongestChars ? safe : string.Concat(safe.AsSpan(0, LongestChars), Cut);
+    }
+}
