@@ -75,7 +75,7 @@ internal static class MainCommand
     private static Command Check()
     {
         Argument<string> file = new("FILE") { Description = "The configuration, HOCON or JSON." };
-        Command check = new("check", "Tell everything that is wrong with a configuration, each with file and line. Exit code 2 if anything is.") { file };
+        Command check = new("check", "Tell everything that is wrong with a configuration, each with file and line; exit code 2.") { file };
         check.SetAction(parsed => ConfigCommand.Check(parsed.GetRequiredValue(file)));
         return check;
     }

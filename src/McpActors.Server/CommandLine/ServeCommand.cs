@@ -31,7 +31,8 @@ internal static class ServeCommand
         {
             // The demo calls itself, so its own address is part of its settings.
             var address = WithPort(first.Server.Http.Url);
-            layers.InsertRange(0, [SettingsSource.Override(UrlPath, address + first.Server.Http.Path[1..], UrlOption), .. ServerFeatures.DemoAt(address)]);
+            var endpoint = new Uri(address, first.Server.Http.Path);
+            layers.InsertRange(0, [SettingsSource.Override(UrlPath, endpoint.ToString(), UrlOption), .. ServerFeatures.DemoAt(address)]);
             reading = SettingsSource.Read(layers);
         }
 

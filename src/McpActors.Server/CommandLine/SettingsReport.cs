@@ -14,7 +14,7 @@ internal static class SettingsReport
             return true;
         foreach (var error in reading.Errors)
             Console.Error.WriteLine(error);
-        Console.Error.WriteLine(reading.Errors.Length == 1 ? "1 error in the configuration." : $"{reading.Errors.Length} errors in the configuration.");
+        Console.Error.WriteLine($"{reading.Errors.Length} error{(reading.Errors.Length == 1 ? "" : "s")} in the configuration.");
         return false;
     }
 

@@ -1,4 +1,5 @@
 using McpActors.Hocon;
+using McpActors.Server.Demo;
 
 namespace McpActors.Server.Hosting;
 
@@ -6,18 +7,14 @@ namespace McpActors.Server.Hosting;
 internal static class ServerFeatures
 {
     /// <summary>The configuration of the demo.</summary>
-    public static HoconSource DemoConfiguration { get; } = new HoconSource.Text("mcp-actors {}", "demo.conf");
+    public static HoconSource DemoConfiguration => DemoServer.Configuration;
 
     /// <summary>What serves the upstreams of a configuration.</summary>
-    public static IReadOnlyList<IServerFeature> OfGateway() => [];
+    public static IReadOnlyList<IServerFeature> OfGateway() => [new GatewayFeature()];
 
     /// <summary>What serves the demo.</summary>
-    public static IReadOnlyList<IServerFeature> OfDemo() => [];
+    public static IReadOnlyList<IServerFeature> OfDemo() => [new DemoFeature()];
 
     /// <summary>Layers above <see cref="DemoConfiguration"/> that tell the demo its own address.</summary>
-    public static IEnumerable<HoconSource> DemoAt(Uri address)
-    {
-        ArgumentNullException.ThrowIfNull(address);
-        return [];
-    }
+    public static IEnumerable<HoconSource> DemoAt(Uri address) => [DemoServer.ListeningAt(address)];
 }

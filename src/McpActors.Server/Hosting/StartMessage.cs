@@ -31,5 +31,5 @@ internal static class StartMessage
         $"curl -s {endpoint} -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' "
         + "-H 'MCP-Protocol-Version: 2026-07-28' -H 'Mcp-Method: tools/list' "
         + """-d '{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","""
-        + """"io.modelcontextprotocol/clientCapabilities":{}}}}'""";
+        + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}'";
 }
