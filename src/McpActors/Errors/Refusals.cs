@@ -24,7 +24,7 @@ internal static class Refusals
 
     /// <summary>The session's actor could not decide: its mailbox is full, or it is restarting.</summary>
     public static Fault Undecided { get; } =
-        Refused(ErrorCode.AtCapacity, "The server could not decide about this call in time.", TimeSpan.FromSeconds(1));
+        Refused(ErrorCode.AtCapacity, "The server has more calls to decide about than it can take.", TimeSpan.FromSeconds(1));
 
     /// <summary>The server is stopping.</summary>
     public static Fault ShuttingDown(TimeSpan drainTimeout) =>

@@ -90,5 +90,6 @@ internal sealed class McpActorsRuntime : IAsyncDisposable
             PersistenceId = PersistenceId.Of("session", id),
             Codec = EventCodecs.Session,
             PassivateAfter = policy.IdleTimeout,
+            MailboxCapacity = 10_000,
         };
 }

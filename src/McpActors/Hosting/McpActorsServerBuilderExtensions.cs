@@ -40,6 +40,7 @@ public static class McpActorsServerBuilderExtensions
         services.AddSingleton<McpActorsRuntime>();
         services.AddSingleton(provider => provider.GetRequiredService<McpActorsRuntime>().Pipeline);
         services.AddSingleton<ListPipeline>();
+        services.AddSingleton<ClientInput>();
         services.AddSingleton<UpstreamNames>();
         services.AddSingleton<IUpstreams>(provider => provider.GetRequiredService<McpActorsRuntime>().Upstreams);
         services.AddKeyedSingleton<IUpstream>(

@@ -7,7 +7,8 @@ using ModelContextProtocol.Server;
 namespace McpActors.Hosting;
 
 /// <summary>Hooks the pipeline into an SDK server, outside of every other filter.</summary>
-internal sealed class SupervisedServerOptions(CallPipeline calls, ListPipeline lists, UpstreamNames names) : IPostConfigureOptions<McpServerOptions>
+internal sealed class SupervisedServerOptions(CallPipeline calls, ListPipeline lists, ClientInput input, UpstreamNames names)
+    : IPostConfigureOptions<McpServerOptions>
 {
     /// <inheritdoc/>
     public void PostConfigure(string? name, McpServerOptions options)
@@ -15,6 +16,8 @@ internal sealed class SupervisedServerOptions(CallPipeline calls, ListPipeline l
         names.Check(options.ToolCollection);
         options.ScopeRequests = false;
         options.Filters.Request.CallToolFilters.Insert(0, calls.Wrap);
+        options.Filters.Message.OutgoingFilters.Insert(0, input.Outgoing);
+        options.Filters.Message.IncomingFilters.Insert(0, input.Incoming);
         options.Filters.Request.ListToolsFilters.Insert(0, lists.Wrap);
     }
 }

@@ -8,6 +8,15 @@ public sealed record ServerSettings
     /// </summary>
     public int MaxConcurrentCalls { get; init; } = 200;
 
+    /// <summary>
+    /// How long a running call may wait for its client's input, which is charged to no budget (<c>input-timeout</c>).
+    /// Default 10 min, range 1 s to 1 h.
+    /// </summary>
+    public TimeSpan InputTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many calls may wait for their clients' input at once (<c>max-suspended-calls</c>). Default 100, range 1 to 100,000.</summary>
+    public int MaxSuspendedCalls { get; init; } = 100;
+
     /// <summary>How long shutdown waits for running calls (<c>drain-timeout</c>). Default 20 s, range 0 to 10 min.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(20);
 

@@ -47,7 +47,7 @@ internal sealed class SupervisedServer : IAsyncDisposable
     public McpClient Client { get; private set; } = null!;
 
     public static async Task<SupervisedServer> StartAsync(
-        IEnumerable<McpServerTool> tools, McpActorsSettings? settings = null, Action<IMcpServerBuilder>? configure = null)
+        IEnumerable<McpServerTool> tools, McpActorsSettings? settings = null, Action<IMcpServerBuilder>? configure = null, McpClientOptions? client = null)
     {
         var server = new SupervisedServer(settings ?? new(), tools, configure);
         Pipe toServer = new(), toClient = new();
@@ -56,7 +56,7 @@ internal sealed class SupervisedServer : IAsyncDisposable
         server._mcp = McpServer.Create(transport, options, null, server._services);
         server._running = server._mcp.RunAsync(server._stop.Token);
         server.Client = await McpClient
-            .CreateAsync(new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()))
+            .CreateAsync(new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), client)
             .WaitAsync(Ceiling);
         return server;
     }

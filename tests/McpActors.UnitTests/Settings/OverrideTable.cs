@@ -34,6 +34,8 @@ internal static class OverrideTable
         Of("server.allowed-origins", "[\"https://a.example\"]", s => string.Join(' ', s.Server.Http.AllowedOrigins), "https://a.example",
             ["[\"http://a:81\"]"], ["[a.example]", "[\"https://a/b\"]", "[\"https://a:443\"]", "[\"https://A.example\"]"]),
         Number("server.max-concurrent-calls", 1, 100_000, s => s.Server.MaxConcurrentCalls),
+        Duration("server.input-timeout", "1s", "1h", s => s.Server.InputTimeout, "999ms"),
+        Number("server.max-suspended-calls", 1, 100_000, s => s.Server.MaxSuspendedCalls),
         Duration("server.drain-timeout", "0s", "10m", s => s.Server.DrainTimeout, "-1ms"),
     ];
 

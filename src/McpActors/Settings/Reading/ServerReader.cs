@@ -15,6 +15,8 @@ internal static class ServerReader
         var server = new ServerSettings
         {
             MaxConcurrentCalls = section.Number("max-concurrent-calls", fallback.MaxConcurrentCalls, 1, 100_000),
+            InputTimeout = section.Duration("input-timeout", fallback.InputTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+            MaxSuspendedCalls = section.Number("max-suspended-calls", fallback.MaxSuspendedCalls, 1, 100_000),
             DrainTimeout = section.Duration("drain-timeout", fallback.DrainTimeout, TimeSpan.Zero, TenMinutes),
             Http = ReadLimits(section, ReadAddress(section, fallback.Http)),
         };
