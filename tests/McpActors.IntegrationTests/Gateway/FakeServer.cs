@@ -59,7 +59,12 @@ internal sealed class FakeServer : IDisposable
             rest = lines.pop();
             for (const line of lines) if (line.trim()) answer(JSON.parse(line));
           });
-          process.stdin.on('end', () => process.exit(0));
+          if (mode !== 'stubborn') process.stdin.on('end', () => process.exit(0));
+          else {
+            process.on('SIGTERM', () => {});
+            require('child_process').spawn('sleep', ['1000'], { detached: true, stdio: 'ignore' });
+            setInterval(() => {}, 1000);
+          }
         }
         """;
 
@@ -71,7 +76,7 @@ internal sealed class FakeServer : IDisposable
 
     /// <summary>The settings of an upstream that runs this server.</summary>
     /// <param name="name">Its name, and with two underscores its prefix.</param>
-    /// <param name="mode">What is wrong with it: crash, crash-later, hang; null when it only is so on demand.</param>
+    /// <param name="mode">What is wrong with it: crash, crash-later, hang, stubborn; null when it only is so on demand.</param>
     public UpstreamSettings Upstream(string name, string? mode = null) => new()
     {
         Name = name,
@@ -86,6 +91,17 @@ internal sealed class FakeServer : IDisposable
             Connection = new ConnectionPolicy { MinBackoff = TimeSpan.FromMilliseconds(50), MaxBackoff = TimeSpan.FromMilliseconds(500) },
         },
     };
+
+    /// <summary>Writes a configuration with this server as its only upstream.</summary>
+    /// <returns>The file.</returns>
+    public string WriteConfiguration(string name, string mode)
+    {
+        var file = Path.Combine(_folder.FullName, "gateway.conf");
+        var arguments = string.Join(", ", ((string[])[ScriptPath, mode, _folder.FullName]).Select(argument => $"\"{argument}\""));
+        var upstream = $"{{ kind = mcp-stdio, command = \"{NpmPackages.Node}\", args = [{arguments}], list-wait = 60s }}";
+        File.WriteAllText(file, $"mcp-actors {{ upstreams {{ {name} {upstream} }} }}");
+        return file;
+    }
 
     public void Dispose() => _folder.Delete(recursive: true);
 }
