@@ -12,7 +12,11 @@ public sealed class HoconObject : HoconValue, IReadOnlyCollection<KeyValuePair<s
     private readonly Dictionary<string, HoconValue> _index;
     private readonly ImmutableArray<KeyValuePair<string, HoconValue>> _members;
 
-    internal HoconObject(HoconOrigin origin, ImmutableArray<KeyValuePair<string, HoconValue>> members)
+    /// <summary>Makes an object of values that come from elsewhere than a HOCON text.</summary>
+    /// <param name="origin">Where it was written.</param>
+    /// <param name="members">The keys, each once, with their values.</param>
+    /// <exception cref="ArgumentException">A key is there twice.</exception>
+    public HoconObject(HoconOrigin origin, ImmutableArray<KeyValuePair<string, HoconValue>> members)
         : base(origin)
     {
         _members = members;

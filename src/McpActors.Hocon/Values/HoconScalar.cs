@@ -3,6 +3,14 @@ namespace McpActors.Hocon;
 /// <summary>A string, number, boolean or null.</summary>
 public sealed class HoconScalar : HoconValue
 {
+    /// <summary>Makes a text that comes from elsewhere than a HOCON text.</summary>
+    /// <param name="origin">Where it was written.</param>
+    /// <param name="text">The text; it converts to numbers, durations and the like as a quoted one does.</param>
+    public HoconScalar(HoconOrigin origin, string text)
+        : this(origin, HoconScalarKind.String, text)
+    {
+    }
+
     internal HoconScalar(HoconOrigin origin, HoconScalarKind kind, string text, bool isQuoted = false)
         : base(origin)
     {

@@ -4,6 +4,7 @@ using McpActors.Safety;
 using McpActors.Settings;
 using McpActors.Upstreams;
 
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -35,8 +36,9 @@ public static class McpActorsServerBuilderExtensions
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IToolArrivals, NoToolArrivals>();
-        services.TryAddSingleton(new SecretRedactor([]));
-        services.AddSingleton(settings ?? new McpActorsSettings());
+        settings ??= new McpActorsSettings();
+        services.TryAddSingleton(_ => new SecretRedactor(settings.GetSecrets()));
+        services.AddSingleton(settings);
         services.AddSingleton<McpActorsRuntime>();
         services.AddSingleton(provider => provider.GetRequiredService<McpActorsRuntime>().Pipeline);
         services.AddSingleton<ListPipeline>();
@@ -48,5 +50,27 @@ public static class McpActorsServerBuilderExtensions
         services.AddSingleton<IPostConfigureOptions<McpServerOptions>, SupervisedServerOptions>();
         services.AddHostedService<McpActorsHostedService>();
         return builder;
+    }
+
+    /// <summary>As <see cref="WithMcpActors(IMcpServerBuilder, McpActorsSettings?)"/>, with the settings of a file.</summary>
+    /// <param name="builder">The server.</param>
+    /// <param name="hoconFile">A HOCON or JSON file with <c>mcp-actors</c>, absolute or relative to the current directory.</param>
+    /// <exception cref="SettingsException">The file cannot be used; the exception has every error with file and line.</exception>
+    public static IMcpServerBuilder WithMcpActors(this IMcpServerBuilder builder, string hoconFile)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(hoconFile);
+        return builder.WithMcpActors(SettingsSource.ReadFile(hoconFile).GetSettings());
+    }
+
+    /// <summary>As <see cref="WithMcpActors(IMcpServerBuilder, McpActorsSettings?)"/>, with the settings of a configuration.</summary>
+    /// <param name="builder">The server.</param>
+    /// <param name="configuration">A configuration that has a section <c>mcp-actors</c>, or that section.</param>
+    /// <exception cref="SettingsException">
+    /// The section cannot be used, or there is none; the exception has every error with its key, and with file and line where a HOCON file has it.
+    /// </exception>
+    public static IMcpServerBuilder WithMcpActors(this IMcpServerBuilder builder, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return builder.WithMcpActors(SettingsSource.Read(configuration).GetSettings());
     }
 }

@@ -3,6 +3,8 @@ using System.Text.Json;
 using McpActors.Hocon;
 using McpActors.Settings.Reading;
 
+using Microsoft.Extensions.Configuration;
+
 namespace McpActors.Settings;
 
 /// <summary>Reads settings from HOCON, JSON being a part of it. The defaults of <c>reference.conf</c> lie below whatever is read.</summary>
@@ -36,6 +38,28 @@ public static class SettingsSource
         if (root is not null)
             problems.Error(root.Origin, $"{SettingsReader.RootKey} is {Written.Value(root)}: it must be an object in braces.");
         return problems.ToReading(new McpActorsSettings());
+    }
+
+    /// <summary>
+    /// Reads the section <c>mcp-actors</c> of a configuration, such as that of appsettings.json. Unknown keys are errors here too.
+    /// </summary>
+    /// <param name="configuration">A configuration that has the section, or the section itself.</param>
+    public static SettingsReading Read(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var problems = new Problems([]);
+        var section = configuration is IConfigurationSection { Key: SettingsReader.RootKey } own
+            ? own
+            : configuration.GetSection(SettingsReader.RootKey);
+        var origins = new ConfigurationOrigins(configuration);
+        var defaults = HoconParser.Load([Reference]).Root;
+        if (!section.Exists() || !defaults.TryGet(SettingsReader.RootKey, out var reference))
+        {
+            problems.Missing(origins.Of(section.Path), $"There is no section '{SettingsReader.RootKey}' in the configuration.");
+            return problems.ToReading(new McpActorsSettings());
+        }
+
+        return SettingsReader.Read(ConfigurationTree.Of(section, origins).WithFallback((HoconObject)reference), problems);
     }
 
     /// <summary>A layer with one text value, such as what a command line option sets.</summary>

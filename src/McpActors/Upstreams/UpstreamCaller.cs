@@ -1,7 +1,7 @@
 using McpActors.Deciders.Upstreams;
 using McpActors.Deciders.Upstreams.Retries;
-using McpActors.Diagnostics;
 using McpActors.Deciding;
+using McpActors.Diagnostics;
 using McpActors.Kernel;
 using McpActors.Pipeline;
 
