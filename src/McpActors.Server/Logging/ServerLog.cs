@@ -2,6 +2,8 @@ using McpActors.Safety;
 using McpActors.Server.Hosting;
 using McpActors.Settings;
 
+using ModelContextProtocol;
+
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -34,6 +36,8 @@ internal sealed class ServerLog : IDisposable
             // A start that fails is reported once, by whoever asked for it.
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .MinimumLevel.Override(StartMessage.Category, LogEventLevel.Verbose)
+            // A request that the protocol refuses is the client's mistake, and is answered; its stack says nothing.
+            .Filter.ByExcluding(logEvent => logEvent.Exception is McpProtocolException)
             .WriteTo.Console(lines, standardErrorFromLevel: LogEventLevel.Verbose)
             .CreateLogger();
         CrashGuard.Watch(logger);

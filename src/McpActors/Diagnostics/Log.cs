@@ -7,10 +7,10 @@ internal static partial class Log
 {
     /// <summary>The one line of every call.</summary>
     public static void CallEnded(ILogger logger, CallLine call) => CallEnded(
-        logger, call.Tool, call.Session, call.Request, call.DurationMs, call.Code, call.Outcome, call.Ref, call.Attempts, call.Arguments);
+        logger, call.Tool, call.Session, call.Request, call.DurationMs, call.Code, call.Outcome ?? "-", call.Ref ?? "-", call.Attempts, call.Arguments);
 
-    [LoggerMessage(2, LogLevel.Error, "The call of {Tool} failed with {Code} [ref: {Ref}]: {Detail}")]
-    public static partial void CallFailed(ILogger logger, string tool, string code, string @ref, string detail);
+    [LoggerMessage(2, Message = "The call of {Tool} failed with {Code} [ref: {ErrorRef}]: {Detail}")]
+    public static partial void CallFailed(ILogger logger, LogLevel level, string tool, string code, string errorRef, string detail);
 
     [LoggerMessage(3, LogLevel.Warning, "The services of a call of {Tool} could not be disposed.")]
     public static partial void ServicesNotDisposed(ILogger logger, string tool, Exception exception);
@@ -27,7 +27,7 @@ internal static partial class Log
     [LoggerMessage(
         1,
         LogLevel.Information,
-        "{Tool} for {Session} ended with {Code} after {DurationMs:0.0} ms (request {Request}, outcome {Outcome}, ref {Ref}, attempts {Attempts}, "
+        "{Tool} for {Session} ended with {Code} after {DurationMs:0.0} ms (request {Request}, outcome {Outcome}, ref {ErrorRef}, attempts {Attempts}, "
         + "arguments {Arguments}).")]
     private static partial void CallEnded(
         ILogger logger,
@@ -36,8 +36,8 @@ internal static partial class Log
         string? request,
         double durationMs,
         string code,
-        string? outcome,
-        string? @ref,
+        string outcome,
+        string errorRef,
         int attempts,
         string arguments);
 }

@@ -6,6 +6,9 @@ public static class ErrorCode
     /// <summary>The arguments do not fit the tool's input schema or parameters. Not retryable; nothing was started.</summary>
     public const string ValidationError = "VALIDATION_ERROR";
 
+    /// <summary>What the caller names does not exist. Not retryable; nothing was started.</summary>
+    public const string NotFound = "NOT_FOUND";
+
     /// <summary>The session's rate is spent. Retryable.</summary>
     public const string RateLimited = "RATE_LIMITED";
 

@@ -26,7 +26,7 @@ internal sealed class FaultReporter(McpActorsSettings settings, SecretRedactor r
         var error = ToError(fault);
         (record.Code, record.Outcome, record.Ref) = (error.Code, error.Outcome, error.Ref);
         if (fault.Cause is not null || fault.InternalDetail is not null)
-            Log.CallFailed(logger, record.Tool, error.Code, error.Ref, DetailOf(fault));
+            Log.CallFailed(logger, LevelOf(error.Code), record.Tool, error.Code, error.Ref, DetailOf(fault));
         if (settings.Errors.RefusalsAsProtocolErrors && ErrorCode.NumberOf(error.Code) is { } number)
             throw ToProtocolError(error, number);
 
@@ -66,6 +66,9 @@ internal sealed class FaultReporter(McpActorsSettings settings, SecretRedactor r
         ErrorOutcome.Unknown => $"Internal error [ref: {reference}]. Whether the operation took effect is unknown.",
         _ => $"Internal error [ref: {reference}]. The operation did not complete.",
     };
+
+    /// <summary>What nobody expected is an error; what the tool or its upstream said is the tool's ordinary business.</summary>
+    private static LogLevel LevelOf(string code) => code == ErrorCode.InternalError ? LogLevel.Error : LogLevel.Warning;
 
     private ToolError ToError(Fault fault)
     {

@@ -24,7 +24,7 @@ internal static class Faults
         return e switch
         {
             SafeError safe => OfSafeError(safe),
-            UpstreamException upstream => upstream.Fault with { Cause = upstream, Outcome = Worse(upstream.Fault.Outcome, outcome, call) },
+            UpstreamException upstream => upstream.Fault with { Outcome = Worse(upstream.Fault.Outcome, outcome, call) },
             HttpRequestException http => OfHttp(http, call, outcome),
             McpException { InnerException: null } and not McpProtocolException => Unexpected(e, outcome) with
             {
@@ -56,7 +56,7 @@ internal static class Faults
         Outcome = ErrorOutcome.NotStarted,
         Source = ErrorSource.Caller,
         Details = new JsonObject { ["parameter"] = argument.Parameter },
-        Cause = cause,
+        InternalDetail = cause?.Message,
     };
 
     private static Fault OfSafeError(SafeError e) => new()
@@ -65,11 +65,13 @@ internal static class Faults
         Message = UpstreamTextSanitizer.Sanitize(e.Message),
         Retryable = e.Retryable,
         RetryAfter = e.RetryAfter,
-        Outcome = e.Outcome,
-        Source = ErrorSource.Self,
-        Cause = e,
-        InternalDetail = e.InternalDetail,
+        Outcome = IsTheCallers(e.Code) ? ErrorOutcome.NotStarted : e.Outcome,
+        Source = IsTheCallers(e.Code) ? ErrorSource.Caller : ErrorSource.Self,
+        Cause = e.InnerException,
+        InternalDetail = e.InternalDetail is Exception ? null : e.InternalDetail,
     };
+
+    private static bool IsTheCallers(string code) => code is ErrorCode.ValidationError or ErrorCode.NotFound;
 
     private static Fault OfHttp(HttpRequestException e, Invocation call, ErrorOutcome outcome)
     {
@@ -80,6 +82,7 @@ internal static class Faults
         {
             Code = ErrorCode.ExternalApiError,
             Message = status is null ? "A service that the tool needs failed." : $"A service that the tool needs answered with status {status}.",
+            InternalDetail = call.LastAnswer,
             Retryable = RetryRule.MayRetry(call.Effect, call.HasDispatched, verdict),
             Outcome = isClientError ? ErrorOutcome.NotApplied : outcome,
             Source = ErrorSource.Upstream,
