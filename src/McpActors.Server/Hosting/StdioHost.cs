@@ -3,7 +3,7 @@ using McpActors.Server.Logging;
 
 namespace McpActors.Server.Hosting;
 
-/// <summary>The server over stdin and stdout. It ends when its input ends.</summary>
+/// <summary>The server over stdin and stdout. It ends when its input ends and what came through it is answered.</summary>
 internal static class StdioHost
 {
     /// <summary>Serves until the input ends or it is told to stop.</summary>
@@ -13,7 +13,13 @@ internal static class StdioHost
         Console.SetOut(Console.Error);
         using var log = ServerLog.Start(plan.Settings);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        builder.Services.AddServer(plan, log).WithStdioServerTransport();
+        var requests = new OpenRequests();
+        await using var input = new DrainingInput(
+            Console.OpenStandardInput(), requests, plan.Settings.Server.DrainTimeout, TimeProvider.System);
+        await using var output = Console.OpenStandardOutput();
+        builder.Services.AddServer(plan, log)
+            .WithMessageFilters(filters => filters.AddIncomingFilter(requests.Incoming))
+            .WithStreamServerTransport(input, output);
         using var host = builder.Build();
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StdioHost));
         foreach (var warning in plan.Warnings)

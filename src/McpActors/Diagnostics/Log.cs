@@ -9,7 +9,7 @@ internal static partial class Log
     public static void CallEnded(ILogger logger, CallLine call) => CallEnded(
         logger, call.Tool, call.Session, call.Request, call.DurationMs, call.Code, call.Outcome ?? "-", call.Ref ?? "-", call.Attempts, call.Arguments);
 
-    [LoggerMessage(2, Message = "The call of {Tool} failed with {Code} [ref: {ErrorRef}]: {Detail}")]
+    [LoggerMessage(EventId = 2, Message = "The call of {Tool} failed with {Code} [ref: {ErrorRef}]: {Detail}")]
     public static partial void CallFailed(ILogger logger, LogLevel level, string tool, string code, string errorRef, string detail);
 
     [LoggerMessage(3, LogLevel.Warning, "The services of a call of {Tool} could not be disposed.")]

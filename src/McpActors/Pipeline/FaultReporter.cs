@@ -26,7 +26,11 @@ internal sealed class FaultReporter(McpActorsSettings settings, SecretRedactor r
         var error = ToError(fault);
         (record.Code, record.Outcome, record.Ref) = (error.Code, error.Outcome, error.Ref);
         if (fault.Cause is not null || fault.InternalDetail is not null)
-            Log.CallFailed(logger, LevelOf(error.Code), record.Tool, error.Code, error.Ref, DetailOf(fault));
+        {
+            var (level, detail) = (LevelOf(error.Code), DetailOf(fault));
+            Log.CallFailed(logger, level, record.Tool, error.Code, error.Ref, detail);
+        }
+
         if (settings.Errors.RefusalsAsProtocolErrors && ErrorCode.NumberOf(error.Code) is { } number)
             throw ToProtocolError(error, number);
 
