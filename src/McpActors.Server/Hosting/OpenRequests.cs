@@ -3,10 +3,14 @@ using ModelContextProtocol.Server;
 
 namespace McpActors.Server.Hosting;
 
-/// <summary>Counts the requests that have come in and are not answered yet.</summary>
+/// <summary>Counts the messages that have come in, and the requests among them that are not answered yet.</summary>
 internal sealed class OpenRequests
 {
+    private int _seen;
     private int _open;
+
+    /// <summary>How many messages have been handed to their handlers.</summary>
+    public int Seen => Volatile.Read(ref _seen);
 
     /// <summary>How many requests are unanswered.</summary>
     public int Count => Volatile.Read(ref _open);
@@ -14,20 +18,16 @@ internal sealed class OpenRequests
     /// <summary>Sees what comes in: a request is open until its handler has ended, which is when its answer has been sent.</summary>
     public McpMessageHandler Incoming(McpMessageHandler next) => async (context, cancelled) =>
     {
-        if (context.JsonRpcMessage is not JsonRpcRequest)
-        {
-            await next(context, cancelled);
-            return;
-        }
-
-        Interlocked.Increment(ref _open);
+        var request = context.JsonRpcMessage is JsonRpcRequest ? 1 : 0;
+        Interlocked.Add(ref _open, request);
+        Interlocked.Increment(ref _seen);
         try
         {
             await next(context, cancelled);
         }
         finally
         {
-            Interlocked.Decrement(ref _open);
+            Interlocked.Add(ref _open, -request);
         }
     };
 }

@@ -7,7 +7,16 @@ internal static partial class Log
 {
     /// <summary>The one line of every call.</summary>
     public static void CallEnded(ILogger logger, CallLine call) => CallEnded(
-        logger, call.Tool, call.Session, call.Request, call.DurationMs, call.Code, call.Outcome ?? "-", call.Ref ?? "-", call.Attempts, call.Arguments);
+        logger,
+        call.Tool,
+        call.Session,
+        call.Request,
+        call.DurationMs,
+        call.Code,
+        call.Outcome ?? "-",
+        call.Ref ?? "-",
+        call.Attempts,
+        call.Arguments);
 
     [LoggerMessage(EventId = 2, Message = "The call of {Tool} failed with {Code} [ref: {ErrorRef}]: {Detail}")]
     public static partial void CallFailed(ILogger logger, LogLevel level, string tool, string code, string errorRef, string detail);
@@ -27,8 +36,8 @@ internal static partial class Log
     [LoggerMessage(
         1,
         LogLevel.Information,
-        "{Tool} for {Session} ended with {Code} after {DurationMs:0.0} ms (request {Request}, outcome {Outcome}, ref {ErrorRef}, attempts {Attempts}, "
-        + "arguments {Arguments}).")]
+        "{Tool} for {Session} ended with {Code} after {DurationMs:0.0} ms (request {Request}, outcome {Outcome}, ref {ErrorRef}, "
+        + "attempts {Attempts}, arguments {Arguments}).")]
     private static partial void CallEnded(
         ILogger logger,
         string tool,

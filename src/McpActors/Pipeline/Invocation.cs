@@ -36,7 +36,7 @@ internal sealed class Invocation(string tool, EffectClass effect, Deadline deadl
     /// <summary>The cumulated time of all attempts.</summary>
     public TimeSpan UpstreamTime => TimeSpan.FromTicks(Interlocked.Read(ref _upstreamTicks));
 
-    /// <summary>The last answer of an upstream that was a failure, for the log alone: the tool may turn it into an exception that has forgotten it.</summary>
+    /// <summary>The last answer of an upstream that was a failure, for the log: the tool's exception may have forgotten it.</summary>
     public string? LastAnswer { get; set; }
 
     /// <summary>An attempt is about to be sent.</summary>

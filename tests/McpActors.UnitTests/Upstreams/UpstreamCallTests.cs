@@ -155,7 +155,7 @@ public sealed class UpstreamCallTests
         await using var server = await StartAsync(_ => throw new IOException($"{Interlocked.Increment(ref _attempts)}"), settings);
 
         var calls = Enumerable.Range(0, 1_000).Select(_ => server.ErrorOfAsync("write")).ToList();
-        var others = Enumerable.Range(0, 100).Select(_ => server.CallAsync("other")).ToList();
+        var others = Enumerable.Range(0, 50).Select(_ => server.CallAsync("other")).ToList();
         var codes = (await Task.WhenAll(calls)).Select(error => (string)error["code"]!).ToList();
 
         Assert.All(await Task.WhenAll(others), other => Assert.NotEqual(true, other.IsError));
