@@ -1,3 +1,5 @@
+using McpActors.Server.Streams;
+
 namespace McpActors.Server.Gateway;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace McpActors.Server.Gateway;
 /// <param name="output">The child's stdout.</param>
 /// <param name="onNoMessage">Told once of a line that does not begin like a JSON-RPC message. Must not throw or block.</param>
 /// <param name="lineLimitBytes">Longest line.</param>
-internal sealed class MessageLines(Stream output, Action onNoMessage, int lineLimitBytes = MessageLines.DefaultLineLimitBytes) : Stream
+internal sealed class MessageLines(Stream output, Action onNoMessage, int lineLimitBytes = MessageLines.DefaultLineLimitBytes) : ReadOnlyStream
 {
     /// <summary>Longest line in bytes, so also the largest result that a child can answer with.</summary>
     public const int DefaultLineLimitBytes = 16 * 1024 * 1024;
@@ -17,25 +19,6 @@ internal sealed class MessageLines(Stream output, Action onNoMessage, int lineLi
     private bool _hasTold;
 
     /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    /// <inheritdoc/>
     /// <exception cref="IOException">A line is too long. Nothing can be read any more.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -43,32 +26,6 @@ internal sealed class MessageLines(Stream output, Action onNoMessage, int lineLi
         Look(buffer.Span[..count]);
         return count;
     }
-
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        var read = output.Read(buffer, offset, count);
-        Look(buffer.AsSpan(offset, read));
-        return read;
-    }
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private void Look(ReadOnlySpan<byte> bytes)
     {

@@ -1,3 +1,5 @@
+using McpActors.Server.Streams;
+
 namespace McpActors.Server.Hosting;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace McpActors.Server.Hosting;
 /// The end is passed on once every line that was read has reached its handler and no request is open, or after the drain time. Lines that are no
 /// messages never reach a handler; they are waited for only a little.
 /// </remarks>
-internal sealed class DrainingInput(Stream input, OpenRequests requests, TimeSpan drainTimeout, TimeProvider clock) : Stream
+internal sealed class DrainingInput(Stream input, OpenRequests requests, TimeSpan drainTimeout, TimeProvider clock) : ReadOnlyStream
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
 
@@ -15,25 +17,6 @@ internal sealed class DrainingInput(Stream input, OpenRequests requests, TimeSpa
 
     private int _lines;
     private bool _hasEnded;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -47,27 +30,6 @@ internal sealed class DrainingInput(Stream input, OpenRequests requests, TimeSpa
         await DrainAsync(cancellationToken);
         return 0;
     }
-
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Standard input is read asynchronously.");
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {

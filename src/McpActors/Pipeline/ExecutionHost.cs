@@ -49,6 +49,7 @@ internal sealed class ExecutionHost(IServiceProvider services, TimeProvider cloc
     {
         await body.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Interlocked.Decrement(ref _zombies);
+        CallMetrics.CountLateAnswer(tool);
         Log.LateBodyEnded(logger, tool, body.Exception?.GetBaseException().GetType().Name ?? "a result");
     }
 }

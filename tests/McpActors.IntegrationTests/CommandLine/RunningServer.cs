@@ -37,7 +37,9 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <summary>Starts it and waits until it says where it listens.</summary>
     public static async Task<(RunningServer Server, Uri Endpoint)> StartAsync(IDictionary<string, string> environment, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [Executable.Path, .. arguments])
+        // A shell ignores SIGINT for what it runs in the background, and so would everything started from there.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        ProcessStartInfo start = new(command[0], [.. command[1..], Executable.Path, .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
