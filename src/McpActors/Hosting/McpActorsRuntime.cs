@@ -30,6 +30,7 @@ internal sealed class McpActorsRuntime : IAsyncDisposable
         McpActorsSettings settings,
         IServiceProvider services,
         IToolArrivals arrivals,
+        ClientInput input,
         SecretRedactor redactor,
         TimeProvider clock,
         ILoggerFactory loggers)
@@ -45,6 +46,7 @@ internal sealed class McpActorsRuntime : IAsyncDisposable
             Executions,
             new ToolEntries(settings.Tools),
             arrivals,
+            input,
             new FaultReporter(settings, redactor, clock, _logger),
             new CallObserver(clock, _logger));
         _metrics = new RuntimeMetrics(this);

@@ -18,6 +18,7 @@ internal sealed class CallPipeline(
     ExecutionHost host,
     ToolEntries tools,
     IToolArrivals arrivals,
+    ClientInput input,
     FaultReporter reporter,
     CallObserver observer)
 {
@@ -80,6 +81,7 @@ internal sealed class CallPipeline(
             isHandedOver = true;
             var execution = new Execution(host, entry, admission);
             record.Call = execution.Call;
+            using var watched = input.Watch(request, execution.Call.Deadline);
             return await ExecuteAsync(execution, entry, request, next, cancelled);
         }
         finally

@@ -20,10 +20,12 @@ public sealed class ClientInputTests
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ElicitResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    [Fact]
-    public async Task Call_Succeeds_WhenItsClientAnswersLongAfterTheBudget()
+    [Theory]
+    [InlineData("2025-11-25")]
+    [InlineData("2026-07-28")]
+    public async Task Call_Succeeds_WhenItsClientAnswersLongAfterTheBudget(string version)
     {
-        await using var server = await StartAsync(new McpActorsSettings());
+        await using var server = await StartAsync(new McpActorsSettings(), version);
         var call = server.CallAsync("ask");
         await _asked.Task;
         server.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -61,16 +63,14 @@ public sealed class ClientInputTests
         Assert.NotEqual(true, (await first).IsError);
     }
 
-    private Task<SupervisedServer> StartAsync(McpActorsSettings settings) => SupervisedServer.StartAsync([Ask], settings, client: new McpClientOptions
+    private Task<SupervisedServer> StartAsync(McpActorsSettings settings, string version = "2025-11-25")
     {
-        ProtocolVersion = "2025-11-25",
-        Handlers = new()
+        var client = new McpClientOptions { ProtocolVersion = version };
+        client.Handlers.ElicitationHandler = (_, _) =>
         {
-            ElicitationHandler = (_, _) =>
-            {
-                _asked.TrySetResult();
-                return new(_answer.Task);
-            },
-        },
-    });
+            _asked.TrySetResult();
+            return new(_answer.Task);
+        };
+        return SupervisedServer.StartAsync([Ask], settings, client: client);
+    }
 }
