@@ -1,3 +1,4 @@
+using McpActors.Edge;
 using McpActors.Hosting;
 using McpActors.Pipeline;
 using McpActors.Safety;
@@ -47,6 +48,12 @@ public static class McpActorsServerBuilderExtensions
         services.AddSingleton<IUpstreams>(provider => provider.GetRequiredService<McpActorsRuntime>().Upstreams);
         services.AddKeyedSingleton<IUpstream>(
             KeyedService.AnyKey, static (provider, name) => provider.GetRequiredService<IUpstreams>()[(string)name!]);
+        foreach (var upstream in settings.Upstreams)
+        {
+            services.AddSingleton<IReadinessCheck>(
+                provider => new UpstreamReadiness(upstream.Name, provider.GetRequiredService<McpActorsRuntime>().Upstreams));
+        }
+
         services.AddSingleton<IPostConfigureOptions<McpServerOptions>, SupervisedServerOptions>();
         services.AddHostedService<McpActorsHostedService>();
         return builder;

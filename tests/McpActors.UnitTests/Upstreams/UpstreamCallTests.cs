@@ -1,5 +1,6 @@
 using McpActors.Deciders.Sessions;
 using McpActors.Deciders.Upstreams;
+using McpActors.Edge;
 using McpActors.Errors;
 using McpActors.Settings;
 using McpActors.UnitTests.Pipeline;
@@ -85,6 +86,20 @@ public sealed class UpstreamCallTests
         Assert.NotEqual(true, (await server.CallAsync("write")).IsError);
         Assert.NotEqual(true, (await server.CallAsync("write")).IsError);
         Assert.Contains(server.LogLines, line => line.Contains("HalfOpen to Closed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Readiness_ListsTheUpstreamAndDoesNotDependOnIt_WhenItsCircuitIsOpen()
+    {
+        await using var server = await StartAsync(_ => throw new IOException("down"));
+        for (var i = 0; i < 5; i++)
+            await server.ErrorOfAsync("write");
+
+        var checks = server.Services.GetServices<IReadinessCheck>().ToList();
+
+        Assert.Equal(["upstream main", "upstream other"], checks.Select(check => check.Name));
+        Assert.Equal(new Readiness(false, "circuit open", IsInformation: true), await checks[0].CheckAsync(default));
+        Assert.Equal(new Readiness(true, "circuit closed", IsInformation: true), await checks[1].CheckAsync(default));
     }
 
     [Fact]
