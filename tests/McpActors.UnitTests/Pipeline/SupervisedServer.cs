@@ -66,9 +66,9 @@ internal sealed class SupervisedServer : IAsyncDisposable
         Client.CallToolAsync(tool, arguments, cancellationToken: cancelled).AsTask().WaitAsync(Ceiling, CancellationToken.None);
 
     /// <summary>Calls a tool through the pipeline alone, as a transport would that passes its client's cancellation on at once.</summary>
-    public Task<CallToolResult> InvokeAsync(McpServerTool tool, CancellationToken cancelled)
+    public Task<CallToolResult> InvokeAsync(McpServerTool tool, CancellationToken cancelled, System.Text.Json.Nodes.JsonObject? meta = null)
     {
-        var call = new CallToolRequestParams { Name = tool.ProtocolTool.Name };
+        var call = new CallToolRequestParams { Name = tool.ProtocolTool.Name, Meta = meta };
         var message = new JsonRpcRequest { Method = RequestMethods.ToolsCall, Id = new RequestId(1) };
         var request = new RequestContext<CallToolRequestParams>(_mcp, message, call) { MatchedPrimitive = tool };
         var pipeline = Runtime.Pipeline.Wrap((context, token) => tool.InvokeAsync(context, token));
