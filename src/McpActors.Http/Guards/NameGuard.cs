@@ -16,7 +16,7 @@ namespace McpActors.Http.Guards;
 /// </summary>
 internal sealed class NameGuard(HttpEdgePolicy policy, IServer server, ILogger logger)
 {
-    private readonly FrozenSet<string> _hosts = policy.AllowedHosts.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private readonly FrozenSet<string> _hosts = policy.AllowedHosts.Select(Bare).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private readonly FrozenSet<string> _origins = policy.AllowedOrigins.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private bool? _isLocal;
 
@@ -37,7 +37,7 @@ internal sealed class NameGuard(HttpEdgePolicy policy, IServer server, ILogger l
         return null;
     }
 
-    private bool MayName(string host) => _hosts.Count > 0 ? _hosts.Contains(host) : !IsLocal() || IsLoopback(host);
+    private bool MayName(string host) => _hosts.Count > 0 ? _hosts.Contains(Bare(host)) : !IsLocal() || IsLoopback(host);
 
     private bool MayCall(string origin, HostString host)
     {
@@ -65,6 +65,9 @@ internal sealed class NameGuard(HttpEdgePolicy policy, IServer server, ILogger l
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    /// <summary>An IPv6 address has brackets in a header (RFC 3986 section 3.2.2), and may have them in the policy.</summary>
+    private static string Bare(string host) => host is ['[', .. var address, ']'] ? address : host;
 
     /// <summary>What a stranger sent goes into the log short and without control characters.</summary>
     private static string Shown(string? name) =>

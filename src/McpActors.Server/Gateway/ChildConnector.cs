@@ -40,5 +40,5 @@ internal sealed class ChildConnector : IDownstreamConnector
         };
     }
 
-    private void LogError(string upstream, string line) => ChildLog.ErrorOutput(_logger, upstream, LogText.Escape(_redactor.Redact(line)));
+    private void LogError(string upstream, string line) => ChildLog.ErrorOutput(_logger, upstream, _redactor.Redact(line));
 }

@@ -8,4 +8,10 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Information, "McpActors {Version} listens on {Url}. {Hints}")]
     public static partial void Listening(ILogger logger, string version, string url, string hints);
+
+    [LoggerMessage(
+        3,
+        LogLevel.Warning,
+        "The client sent a message of more than {LimitBytes} bytes (server.max-body). It was cut there, and is refused as malformed.")]
+    public static partial void MessageTooLong(ILogger logger, int limitBytes);
 }

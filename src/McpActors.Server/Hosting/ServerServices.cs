@@ -17,7 +17,9 @@ internal static class ServerServices
         services.AddLogging(log.Attach);
         services.AddSingleton<SecretRedactor>(log.Redactor);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = plan.Settings.Server.DrainTimeout + TimeSpan.FromSeconds(10));
-        var server = services.AddMcpServer(Describe).WithMcpActors(plan.Settings);
+        // Both formats of the log escape, and each in its own way.
+        var settings = plan.Settings with { Log = plan.Settings.Log with { EscapesRecords = false } };
+        var server = services.AddMcpServer(Describe).WithMcpActors(settings);
         foreach (var feature in plan.Features)
             feature.AddTo(server);
         return server;

@@ -13,15 +13,17 @@ internal static class StdioHost
         Console.SetOut(Console.Error);
         using var log = ServerLog.Start(plan.Settings);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        using var loggers = LoggerFactory.Create(log.Attach);
+        var logger = loggers.CreateLogger(typeof(StdioHost));
         var requests = new OpenRequests();
-        await using var input = new DrainingInput(
-            Console.OpenStandardInput(), requests, plan.Settings.Server.DrainTimeout, TimeProvider.System);
+        var limit = plan.Settings.Server.Http.MaxBodyBytes;
+        await using var lines = new BoundedLines(Console.OpenStandardInput(), limit, () => Log.MessageTooLong(logger, limit));
+        await using var input = new DrainingInput(lines, requests, plan.Settings.Server.DrainTimeout, TimeProvider.System);
         await using var output = Console.OpenStandardOutput();
         builder.Services.AddServer(plan, log)
             .WithMessageFilters(filters => filters.AddIncomingFilter(requests.Incoming))
             .WithStreamServerTransport(input, output);
         using var host = builder.Build();
-        var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StdioHost));
         foreach (var warning in plan.Warnings)
             Log.ConfigurationWarning(logger, warning.ToString());
         await host.RunAsync();

@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
+using McpActors.Safety;
+
 using Serilog.Events;
 using Serilog.Formatting;
 
@@ -11,7 +13,7 @@ namespace McpActors.Server.Logging;
 
 /// <summary>
 /// One JSON object per event: <c>timestamp</c>, <c>level</c>, <c>message</c>, <c>logger</c>, every property of the template under its name in
-/// camel case (such as <c>ref</c> and <c>tool</c>), and <c>exception</c>.
+/// camel case (such as <c>ref</c> and <c>tool</c>), and <c>exception</c>. Control characters are escaped as JSON has it, once.
 /// </summary>
 internal sealed class JsonLines(SafeText safe) : ITextFormatter
 {
@@ -27,16 +29,17 @@ internal sealed class JsonLines(SafeText safe) : ITextFormatter
         using (Utf8JsonWriter writer = new(buffer, Options))
         {
             writer.WriteStartObject();
-            writer.WriteString("timestamp", logEvent.Timestamp.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+            writer.WriteString("timestamp", Instant(logEvent.Timestamp));
             writer.WriteString("level", LevelWord.Of(logEvent.Level));
-            writer.WriteString("message", safe.Of(MessageText.Of(logEvent)));
+            writer.WriteString("message", safe.Unescaped(MessageText.Of(logEvent)));
             WriteProperties(writer, logEvent.Properties);
             if (logEvent.Exception is { } exception)
-                writer.WriteString("exception", safe.Of(exception.ToString()));
+                writer.WriteString("exception", safe.Unescaped(exception.ToString()));
             writer.WriteEndObject();
         }
 
-        output.Write(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        // What the writer leaves as it is and a terminal would obey can only be inside of a string, where these escapes are JSON's own.
+        output.Write(LogText.Escape(Encoding.UTF8.GetString(buffer.WrittenSpan)));
         output.Write('\n');
     }
 
@@ -66,14 +69,14 @@ internal sealed class JsonLines(SafeText safe) : ITextFormatter
                 writer.WriteStartObject();
                 foreach (var property in structure.Properties)
                 {
-                    writer.WritePropertyName(safe.Of(property.Name));
+                    writer.WritePropertyName(safe.Unescaped(property.Name));
                     WriteValue(writer, property.Value, levelsLeft - 1);
                 }
 
                 writer.WriteEndObject();
                 break;
             default:
-                writer.WriteStringValue(safe.Of(value.ToString()));
+                writer.WriteStringValue(safe.Unescaped(value.ToString()));
                 break;
         }
     }
@@ -94,17 +97,23 @@ internal sealed class JsonLines(SafeText safe) : ITextFormatter
             case double number when double.IsFinite(number):
                 writer.WriteNumberValue(number);
                 break;
+            case DateTimeOffset instant:
+                writer.WriteStringValue(Instant(instant));
+                break;
             default:
-                writer.WriteStringValue(safe.Of(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
+                writer.WriteStringValue(safe.Unescaped(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
                 break;
         }
     }
+
+    private static string Instant(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     private string NameOf(string name)
     {
         if (name == "SourceContext")
             return "logger";
-        var camel = JsonNamingPolicy.CamelCase.ConvertName(safe.Of(name));
+        var camel = JsonNamingPolicy.CamelCase.ConvertName(safe.Unescaped(name));
         return Array.IndexOf(Taken, camel) < 0 ? camel : camel + "Property";
     }
 }

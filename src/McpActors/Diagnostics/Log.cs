@@ -18,8 +18,8 @@ internal static partial class Log
         call.Attempts,
         call.Arguments);
 
-    [LoggerMessage(EventId = 2, Message = "The call of {Tool} failed with {Code} [ref: {ErrorRef}]: {Detail}")]
-    public static partial void CallFailed(ILogger logger, LogLevel level, string tool, string code, string errorRef, string detail);
+    [LoggerMessage(EventId = 2, Message = "The call of {Tool} failed with {Code} [ref: {Ref}]: {Detail}")]
+    public static partial void CallFailed(ILogger logger, LogLevel level, string tool, string code, string @ref, string detail);
 
     [LoggerMessage(3, LogLevel.Warning, "The services of a call of {Tool} could not be disposed.")]
     public static partial void ServicesNotDisposed(ILogger logger, string tool, Exception exception);
@@ -36,7 +36,7 @@ internal static partial class Log
     [LoggerMessage(
         1,
         LogLevel.Information,
-        "{Tool} for {Session} ended with {Code} after {DurationMs:0.0} ms (request {Request}, outcome {Outcome}, ref {ErrorRef}, "
+        "{Tool} for {Session} ended with {Code} after {DurationMs:0.0} ms (request {Request}, outcome {Outcome}, ref {Ref}, "
         + "attempts {Attempts}, arguments {Arguments}).")]
     private static partial void CallEnded(
         ILogger logger,
@@ -46,7 +46,7 @@ internal static partial class Log
         double durationMs,
         string code,
         string outcome,
-        string errorRef,
+        string @ref,
         int attempts,
         string arguments);
 }

@@ -92,5 +92,9 @@ internal sealed class FaultReporter(McpActorsSettings settings, SecretRedactor r
         };
     }
 
-    private string DetailOf(Fault fault) => LogText.Escape(redactor.Redact($"{fault.InternalDetail} {fault.Cause}".Trim()));
+    private string DetailOf(Fault fault)
+    {
+        var detail = redactor.Redact($"{fault.InternalDetail} {fault.Cause}".Trim());
+        return settings.Log.EscapesRecords ? LogText.Escape(detail) : detail;
+    }
 }

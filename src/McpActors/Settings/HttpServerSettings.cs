@@ -29,7 +29,10 @@ public sealed record HttpServerSettings
     /// </summary>
     public ImmutableArray<string> AllowedOrigins { get; init; } = [];
 
-    /// <summary>The largest request body (<c>max-body</c>). Default 1 MiB, range 1 KiB to 64 MiB.</summary>
+    /// <summary>
+    /// The largest request body, and on stdio, where it holds too, the longest message (<c>max-body</c>). Default 1 MiB, range 1 KiB to
+    /// 64 MiB.
+    /// </summary>
     public int MaxBodyBytes { get; init; } = 1024 * 1024;
 
     /// <summary>How long a client may take to send the body (<c>body-timeout</c>). Default 10 s, range 100 ms to 10 min.</summary>

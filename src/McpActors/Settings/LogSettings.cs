@@ -12,4 +12,10 @@ public sealed record LogSettings
 
     /// <summary>How an event is written (<c>format</c>). Default JSON.</summary>
     public LogFormat Format { get; init; }
+
+    /// <summary>
+    /// Whether records of failures have their control characters escaped before they are handed to the log, so that foreign text cannot
+    /// shape a log that writes it as it is. Default true; no key of the configuration. False suits a log that escapes by itself.
+    /// </summary>
+    public bool EscapesRecords { get; init; } = true;
 }

@@ -11,5 +11,9 @@ internal static class Executable
 
     /// <summary>Runs it to its end with an empty stdin.</summary>
     public static Task<ProgramOutput> RunAsync(params string[] arguments) =>
-        ChildProgram.RunAsync("dotnet", [Path, .. arguments], AppContext.BaseDirectory, Ceiling);
+        RunAsync(input: "", arguments);
+
+    /// <summary>Runs it to its end with a text as stdin.</summary>
+    public static Task<ProgramOutput> RunAsync(string input, IEnumerable<string> arguments) =>
+        ChildProgram.RunAsync("dotnet", [Path, .. arguments], AppContext.BaseDirectory, Ceiling, input);
 }

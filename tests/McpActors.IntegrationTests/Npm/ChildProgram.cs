@@ -9,7 +9,8 @@ public static class ChildProgram
         string program,
         IEnumerable<string> arguments,
         string workingDirectory,
-        TimeSpan ceiling)
+        TimeSpan ceiling,
+        string input = "")
     {
         ProcessStartInfo start = new(program)
         {
@@ -23,9 +24,10 @@ public static class ChildProgram
             start.ArgumentList.Add(argument);
 
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         using CancellationTokenSource deadline = new(ceiling);
         try
         {

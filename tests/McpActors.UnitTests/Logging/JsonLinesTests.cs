@@ -36,12 +36,22 @@ public sealed class JsonLinesTests
     }
 
     [Fact]
-    public void ControlCharacters_AreText_WhereverTheyCome()
+    public void ControlCharacters_AreEscapedOnce_WhereverTheyCome()
     {
         var line = LogLines.Json(log => log.Error(new InvalidOperationException("a\nb\u001b[31m"), "It was {Value}", "x\r\ny\u202ez"));
 
         Assert.DoesNotContain(line.TrimEnd('\n'), letter => char.IsControl(letter) || letter == '\u202e');
-        Assert.Equal("x\\r\\ny\\u202ez", JsonDocument.Parse(line).RootElement.GetProperty("value").GetString());
+        var json = JsonDocument.Parse(line).RootElement;
+        Assert.Equal("x\r\ny\u202ez", json.GetProperty("value").GetString());
+        Assert.StartsWith("System.InvalidOperationException: a\nb\u001b[31m", json.GetProperty("exception").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Instant_IsWrittenAsTheTimestampIs()
+    {
+        var line = LogLines.Json(log => log.Information("{At}", new DateTimeOffset(2026, 7, 28, 14, 30, 5, 250, TimeSpan.FromHours(2))));
+
+        Assert.Equal("2026-07-28T12:30:05.250Z", JsonDocument.Parse(line).RootElement.GetProperty("at").GetString());
     }
 
     [Fact]

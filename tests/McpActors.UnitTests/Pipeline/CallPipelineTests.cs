@@ -55,6 +55,19 @@ public sealed class CallPipelineTests
         Assert.DoesNotContain(server.LogLines, line => line.Contains("hunter2", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true, "first\\nsecond\\u001b[31m")]
+    [InlineData(false, "first\nsecond\u001b[31m")]
+    public async Task Record_HasItsControlCharactersEscaped_UnlessTheLogDoesIt(bool escapes, string expected)
+    {
+        var tool = Tool("break", Task<string> () => throw new InvalidOperationException("first\nsecond\u001b[31m"));
+        await using var server = await SupervisedServer.StartAsync([tool], new() { Log = new() { EscapesRecords = escapes } });
+
+        await server.CallAsync("break");
+
+        Assert.Contains(server.LogLines, line => line.Contains(expected, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Call_ShowsTheMessageAndLogsTheDetail_WhenTheToolThrowsASafeError()
     {

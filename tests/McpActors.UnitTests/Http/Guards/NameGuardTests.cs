@@ -36,6 +36,21 @@ public sealed class NameGuardTests
         Assert.Equal(passes ? null : 403, guard.FindBreach(context.Request)?.Status);
     }
 
+    [Theory]
+    [InlineData("::1", "[::1]:7300", null)]
+    [InlineData("[::1]", "[::1]", null)]
+    [InlineData("mcp.example", "MCP.example:7300", null)]
+    [InlineData("mcp.example", "localhost", 403)]
+    [InlineData("mcp.example", "mcp.example.evil.example", 403)]
+    public void Host_IsOneOfThoseAllowed_HoweverAnAddressIsWritten(string allowed, string host, int? status)
+    {
+        NameGuard guard = new(new HttpEdgePolicy { AllowedHosts = [allowed] }, new StubServer("http://0.0.0.0:7300"), NullLogger.Instance);
+        DefaultHttpContext context = new();
+        context.Request.Host = new HostString(host);
+
+        Assert.Equal(status, guard.FindBreach(context.Request)?.Status);
+    }
+
     private sealed class StubServer : IServer
     {
         public StubServer(string address)
