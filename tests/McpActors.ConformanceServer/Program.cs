@@ -1,4 +1,5 @@
 using McpActors.ConformanceServer.Fixtures;
+using McpActors.Edge;
 using McpActors.Http;
 
 using ModelContextProtocol.Protocol;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 
+using McpActors.Edge;
 using McpActors.Http.Wire;
 
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 
+using McpActors.Edge;
 using McpActors.Http.Wire;
 
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 
+using McpActors.Edge;
 using McpActors.Http.Wire;
 
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 
+using McpActors.Edge;
+
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

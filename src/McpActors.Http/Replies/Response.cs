@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 
+using McpActors.Edge;
 using McpActors.Http.Wire;
 
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
 
+using McpActors.Edge;
+
 using Microsoft.AspNetCore.Http;
 
 using ModelContextProtocol;

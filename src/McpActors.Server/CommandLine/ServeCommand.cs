@@ -30,7 +30,7 @@ internal static class ServeCommand
         if (reading.Settings is { } first)
         {
             // The demo calls itself, so its own address is part of its settings.
-            var address = WithPort(first.Server.Http.Url);
+            var address = WithPort(first.Server.Url);
             var endpoint = new Uri(address, first.Server.Http.Path);
             layers.InsertRange(0, [SettingsSource.Override(UrlPath, endpoint.ToString(), UrlOption), .. ServerFeatures.DemoAt(address)]);
             reading = SettingsSource.Read(layers);

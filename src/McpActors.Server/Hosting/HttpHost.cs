@@ -1,7 +1,6 @@
 using McpActors.Http;
 using McpActors.Server.CommandLine;
 using McpActors.Server.Logging;
-using McpActors.Settings;
 
 namespace McpActors.Server.Hosting;
 
@@ -20,7 +19,7 @@ internal static class HttpHost
         {
             await app.StartAsync();
         }
-        catch (IOException failure) when (ListenFailure.Explain(failure, plan.Settings.Server.Http.Url) is { } reason)
+        catch (IOException failure) when (ListenFailure.Explain(failure, plan.Settings.Server.Url) is { } reason)
         {
             await Console.Error.WriteLineAsync($"mcpactors: {reason}");
             return ExitCode.Failure;
@@ -31,30 +30,6 @@ internal static class HttpHost
         return ExitCode.Success;
     }
 
-    /// <summary>The policy of the HTTP edge that the settings say.</summary>
-    internal static HttpEdgePolicy PolicyOf(ServerSettings server) => new()
-    {
-        Path = server.Http.Path,
-        AllowedHosts = server.Http.AllowedHosts,
-        AllowedOrigins = server.Http.AllowedOrigins,
-        MaxBodyBytes = server.Http.MaxBodyBytes,
-        BodyTimeout = server.Http.BodyTimeout,
-        MaxHeaderBytes = server.Http.MaxHeaderBytes,
-        MaxHeaderCount = server.Http.MaxHeaderCount,
-        MaxJsonDepth = server.Http.MaxJsonDepth,
-        MaxRequests = server.Http.MaxRequests,
-        RequestTimeout = server.Http.RequestTimeout,
-        MaxSessions = server.Http.MaxSessions,
-        SessionIdleTimeout = server.Http.SessionIdleTimeout,
-        MaxStreams = server.Http.MaxStreams,
-        MaxListenStreams = server.Http.MaxListenStreams,
-        MaxListenResources = server.Http.MaxListenResources,
-        MaxQueuedMessages = server.Http.MaxQueuedMessages,
-        WriteTimeout = server.Http.WriteTimeout,
-        KeepAlive = server.Http.KeepAlive,
-        DrainTimeout = server.DrainTimeout,
-    };
-
     private static WebApplication Build(ServerPlan plan, ServerLog log)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
@@ -62,10 +37,10 @@ internal static class HttpHost
             ApplicationName = typeof(HttpHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.WebHost.UseKestrelCore().UseUrls(AddressOf(plan.Settings.Server.Http.Url));
+        builder.WebHost.UseKestrelCore().UseUrls(AddressOf(plan.Settings.Server.Url));
         builder.Services.AddRoutingCore();
         builder.Services.AddServer(plan, log);
-        builder.Services.AddMcpHttpEdge(_ => PolicyOf(plan.Settings.Server));
+        builder.Services.AddMcpHttpEdge(_ => plan.Settings.Server.Http);
 
         var app = builder.Build();
         app.MapMcpHttpEdge();

@@ -1,3 +1,5 @@
+using McpActors.Edge;
+
 namespace McpActors.Settings;
 
 /// <summary>Limits of the whole server (<c>server</c>), and where and how it serves HTTP.</summary>
@@ -20,6 +22,15 @@ public sealed record ServerSettings
     /// <summary>How long shutdown waits for running calls (<c>drain-timeout</c>). Default 20 s, range 0 to 10 min.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>The address and the limits of the HTTP edge.</summary>
-    public HttpServerSettings Http { get; init; } = new();
+    /// <summary>
+    /// Where the <c>mcpactors</c> executable listens (<c>url</c>): http, an IP address or <c>localhost</c>, and a port, of which 0 stands
+    /// for any free one. Default <c>http://127.0.0.1:7300</c>.
+    /// </summary>
+    public Uri Url { get; init; } = new("http://127.0.0.1:7300");
+
+    /// <summary>Whether anyone may call although the address is not loopback (<c>allow-anonymous</c>). Default false.</summary>
+    public bool AllowAnonymous { get; init; }
+
+    /// <summary>The limits of the HTTP edge; its drain time is <see cref="DrainTimeout"/>.</summary>
+    public HttpEdgePolicy Http { get; init; } = new();
 }

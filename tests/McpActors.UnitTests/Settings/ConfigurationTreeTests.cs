@@ -23,7 +23,7 @@ public sealed class ConfigurationTreeTests
 
         var settings = SettingsSource.Read(configuration).GetSettings();
 
-        Assert.Equal((7, true), (settings.Server.MaxConcurrentCalls, settings.Server.Http.AllowAnonymous));
+        Assert.Equal((7, true), (settings.Server.MaxConcurrentCalls, settings.Server.AllowAnonymous));
         Assert.Equal("a.example", Assert.Single(settings.Server.Http.AllowedHosts));
         Assert.Equal("-y x", string.Join(' ', settings.Upstreams[0].Stdio!.Arguments));
         Assert.Equal("value-of-key", Assert.Single(settings.GetSecrets()));

@@ -26,9 +26,9 @@ internal static class OverrideTable
 
     private static IEnumerable<OverrideCase> Server() =>
     [
-        Of("server.url", "\"http://127.0.0.1:0\"", s => s.Server.Http.Url, new Uri("http://127.0.0.1:0")),
+        Of("server.url", "\"http://127.0.0.1:0\"", s => s.Server.Url, new Uri("http://127.0.0.1:0")),
         Of("server.path", "/other", s => s.Server.Http.Path, "/other", ["/", "/a/b.c~d_e-f"], ["mcp", "\"/{x}\"", "\"/a b\"", "\"\""]),
-        Of("server.allow-anonymous", "true", s => s.Server.Http.AllowAnonymous, true, ["yes", "off"], ["maybe", "1", "{}"]),
+        Of("server.allow-anonymous", "true", s => s.Server.AllowAnonymous, true, ["yes", "off"], ["maybe", "1", "{}"]),
         Of("server.allowed-hosts", "[a.example, \"[::1]\"]", s => string.Join(' ', s.Server.Http.AllowedHosts), "a.example [::1]",
             ["[]"], ["[\"a:80\"]", "[\"http://a\"]", "[[a]]", "a.example"]),
         Of("server.allowed-origins", "[\"https://a.example\"]", s => string.Join(' ', s.Server.Http.AllowedOrigins), "https://a.example",

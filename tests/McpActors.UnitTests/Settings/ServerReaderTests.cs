@@ -10,9 +10,9 @@ public sealed class ServerReaderTests
     [InlineData("http://127.9.9.9:1", "http://127.9.9.9:1/", "/mcp")]
     public void Url_IsTaken_WhenItIsLoopback(string url, string expected, string path)
     {
-        var http = Reading.Settings($"server.url = \"{url}\"").Server.Http;
+        var server = Reading.Settings($"server.url = \"{url}\"").Server;
 
-        Assert.Equal((expected, path), (http.Url.ToString(), http.Path));
+        Assert.Equal((expected, path), (server.Url.ToString(), server.Http.Path));
     }
 
     [Theory]
@@ -22,7 +22,7 @@ public sealed class ServerReaderTests
     public void Url_NeedsAllowAnonymous_WhenOthersReachIt(string url)
     {
         Assert.Contains("allow-anonymous = true", Reading.Error($"server.url = \"{url}\""), StringComparison.Ordinal);
-        Assert.Equal(new Uri(url), Reading.Settings($"server {{ url = \"{url}\", allow-anonymous = true }}").Server.Http.Url);
+        Assert.Equal(new Uri(url), Reading.Settings($"server {{ url = \"{url}\", allow-anonymous = true }}").Server.Url);
     }
 
     [Theory]

@@ -96,7 +96,7 @@ public sealed class SettingsSourceTests
         SettingsReading With(string url) =>
             SettingsSource.Read([SettingsSource.Override("server.url", url, "--url"), new HoconSource.Text(File, "a.conf")]);
 
-        Assert.Equal(2, With("http://127.0.0.1:2").GetSettings().Server.Http.Url.Port);
+        Assert.Equal(2, With("http://127.0.0.1:2").GetSettings().Server.Url.Port);
         Assert.Equal("--url", Assert.Single(With("\"${x}\\").Errors).Origin.ToString());
     }
 

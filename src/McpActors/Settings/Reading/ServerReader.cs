@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
 
+using McpActors.Edge;
+
 namespace McpActors.Settings.Reading;
 
 /// <summary>Reads <c>server</c>.</summary>
@@ -12,24 +14,33 @@ internal static class ServerReader
     public static ServerSettings Read(Section section)
     {
         var fallback = new ServerSettings();
+        var path = ReadPath(section) ?? fallback.Http.Path;
+        var url = ReadUrl(section) ?? fallback.Url;
+        var drain = section.Duration("drain-timeout", fallback.DrainTimeout, TimeSpan.Zero, TenMinutes);
         var server = new ServerSettings
         {
+            Url = new Uri(url.GetLeftPart(UriPartial.Authority)),
+            AllowAnonymous = ReadAllowAnonymous(section, url),
             MaxConcurrentCalls = section.Number("max-concurrent-calls", fallback.MaxConcurrentCalls, 1, 100_000),
             InputTimeout = section.Duration("input-timeout", fallback.InputTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             MaxSuspendedCalls = section.Number("max-suspended-calls", fallback.MaxSuspendedCalls, 1, 100_000),
-            DrainTimeout = section.Duration("drain-timeout", fallback.DrainTimeout, TimeSpan.Zero, TenMinutes),
-            Http = ReadLimits(section, ReadAddress(section, fallback.Http)),
+            DrainTimeout = drain,
+            Http = ReadLimits(section, fallback.Http) with
+            {
+                Path = url.AbsolutePath == "/" ? path : url.AbsolutePath,
+                AllowedHosts = ReadHosts(section),
+                AllowedOrigins = ReadOrigins(section),
+                DrainTimeout = drain,
+            },
         };
         section.End();
         return server;
     }
 
-    private static HttpServerSettings ReadAddress(Section section, HttpServerSettings fallback)
+    private static bool ReadAllowAnonymous(Section section, Uri url)
     {
-        var path = ReadPath(section) ?? fallback.Path;
-        var url = ReadUrl(section) ?? fallback.Url;
-        var isAnonymousAllowed = section.Boolean("allow-anonymous", fallback.AllowAnonymous);
-        if (!isAnonymousAllowed && !IsLoopback(url))
+        var isAllowed = section.Boolean("allow-anonymous", fallback: false);
+        if (!isAllowed && !IsLoopback(url))
         {
             section.Error(
                 "url",
@@ -37,17 +48,10 @@ internal static class ServerReader
                 + "use a loopback address, or set mcp-actors.server.allow-anonymous = true if everyone may call.");
         }
 
-        return fallback with
-        {
-            Url = new Uri(url.GetLeftPart(UriPartial.Authority)),
-            Path = url.AbsolutePath == "/" ? path : url.AbsolutePath,
-            AllowAnonymous = isAnonymousAllowed,
-            AllowedHosts = ReadHosts(section),
-            AllowedOrigins = ReadOrigins(section),
-        };
+        return isAllowed;
     }
 
-    private static HttpServerSettings ReadLimits(Section section, HttpServerSettings http) => http with
+    private static HttpEdgePolicy ReadLimits(Section section, HttpEdgePolicy http) => http with
     {
         MaxBodyBytes = (int)section.Size("max-body", http.MaxBodyBytes, 1024, 64 * 1024 * 1024),
         BodyTimeout = section.Duration("body-timeout", http.BodyTimeout, TimeSpan.FromMilliseconds(100), TenMinutes),

@@ -1,4 +1,4 @@
-using McpActors.Http;
+using McpActors.Edge;
 using McpActors.Http.Guards;
 
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,5 +1,4 @@
 using McpActors.Edge;
-using McpActors.Http;
 using McpActors.Http.Legacy;
 using McpActors.Http.Replies;
 using McpActors.Testing;

@@ -1,14 +1,11 @@
-using McpActors.Http;
-using McpActors.Server.Hosting;
-using McpActors.Settings;
-using McpActors.UnitTests.Settings;
+using McpActors.Edge;
 
-namespace McpActors.UnitTests.CommandLine;
+namespace McpActors.UnitTests.Settings;
 
-public sealed class HttpHostTests
+public sealed class HttpEdgeKeysTests
 {
     [Fact]
-    public void Policy_IsTheEdgesOwn_WhenNothingIsConfigured() => Assert.Equal(new HttpEdgePolicy(), HttpHost.PolicyOf(new ServerSettings()));
+    public void Policy_IsTheEdgesOwn_WhenNothingIsConfigured() => Assert.Equal(new HttpEdgePolicy(), Reading.Settings("").Server.Http);
 
     /// <summary>Every key of the edge reaches it: each override of the table changes its policy, except what no edge reads.</summary>
     [Fact]
@@ -20,7 +17,7 @@ public sealed class HttpHostTests
         ];
         foreach (var entry in OverrideTable.All.Where(entry => entry.Path.StartsWith("server.", StringComparison.Ordinal)))
         {
-            var policy = HttpHost.PolicyOf(Reading.Settings($"{entry.Path} = {entry.Value}").Server);
+            var policy = Reading.Settings($"{entry.Path} = {entry.Value}").Server.Http;
             Assert.Equal(elsewhere.Contains(entry.Path, StringComparer.Ordinal), policy.Equals(new HttpEdgePolicy()));
             Assert.Empty(policy.FindErrors());
         }

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 
-namespace McpActors.Http;
+namespace McpActors.Edge;
 
 /// <summary>
-/// Every limit of the HTTP edge. Immutable; the defaults suit one server on loopback. <see cref="FindErrors"/> names what is out of range,
-/// and the edge does not start with such a policy.
+/// Every limit of the HTTP edge; in a configuration they are keys of <c>server</c>. Immutable; the defaults suit one server on loopback.
+/// <see cref="FindErrors"/> names what is out of range, and the edge does not start with such a policy.
 /// </summary>
 public sealed record HttpEdgePolicy
 {
@@ -26,13 +26,19 @@ public sealed record HttpEdgePolicy
     /// </summary>
     public ImmutableArray<string> AllowedOrigins { get; init; } = [];
 
-    /// <summary>The largest request body in bytes; more gets 413. Default 1,048,576 (1 MiB), range 1,024 to 67,108,864.</summary>
+    /// <summary>
+    /// The largest request body in bytes (<c>max-body</c>); more gets 413. The executable bounds the messages of stdio by it too. Default
+    /// 1,048,576 (1 MiB), range 1,024 to 67,108,864.
+    /// </summary>
     public int MaxBodyBytes { get; init; } = 1_048_576;
 
     /// <summary>How long a client may take to send the body; then 408. Default 10 s, range 100 ms to 10 min.</summary>
     public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The largest total of request header bytes; more gets 431 from Kestrel. Default 32,768, range 1,024 to 1,048,576.</summary>
+    /// <summary>
+    /// The largest total of request header bytes (<c>max-headers</c>); more gets 431 from Kestrel. Default 32,768, range 1,024 to
+    /// 1,048,576.
+    /// </summary>
     public int MaxHeaderBytes { get; init; } = 32_768;
 
     /// <summary>The most request headers; more gets 431 from Kestrel. Default 100, range 10 to 1,000.</summary>

@@ -1,6 +1,6 @@
-using McpActors.Http;
+using McpActors.Edge;
 
-namespace McpActors.UnitTests.Http;
+namespace McpActors.UnitTests.Edge;
 
 public sealed class HttpEdgePolicyTests
 {
