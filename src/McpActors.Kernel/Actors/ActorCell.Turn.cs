@@ -115,7 +115,7 @@ internal sealed partial class ActorCell<TState, TCommand, TEvent, TEffect, TRepl
             return;
         }
 
-        if (asked.IsSettled)
+        if (!asked.TryClaim())
             return; // Its asker was told that the time is up: a grant decided now would reach nobody.
 
         var ask = new AskToken(++_lastAsk);

@@ -13,15 +13,21 @@ namespace McpActors.Kernel;
 internal sealed class AskLetter<TCommand, TReply>(IDispatcher dispatcher, TCommand command, bool isCounted)
     : Letter<TCommand>(command, isCounted), IValueTaskSource<AskResult<TReply>>, IThreadPoolWorkItem
 {
+    private const int Open = 0;
+    private const int Settled = 1;
+    private const int Deciding = 2;
+    private const int LeftWhileDeciding = 3;
+
     private ManualResetValueTaskSourceCore<AskResult<TReply>> _source;
     private AskResult<TReply> _result;
     private ITimer? _deadline;
     private CancellationTokenRegistration _cancellation;
     private ActorRef<TCommand, TReply>? _decidedBy;
     private long _id;
-    private int _settled;
+    private AskOutcome _left;
+    private int _phase;
 
-    internal bool IsSettled => Volatile.Read(ref _settled) != 0;
+    internal bool IsSettled => Volatile.Read(ref _phase) == Settled;
 
     internal ValueTask<AskResult<TReply>> Answered => new(this, _source.Version);
 
@@ -44,6 +50,13 @@ internal sealed class AskLetter<TCommand, TReply>(IDispatcher dispatcher, TComma
             Disarm();
     }
 
+    /// <summary>
+    /// The command is about to be decided: from here on an answer that the decision gives wins over deadline and cancellation, so that what it
+    /// grants is not lost. By the actor's turn.
+    /// </summary>
+    /// <returns>False when nobody awaits the answer any more.</returns>
+    internal bool TryClaim() => Interlocked.CompareExchange(ref _phase, Deciding, Open) == Open;
+
     /// <summary>Notes that the command was decided and its answer is to follow. By the actor's turn.</summary>
     internal void Await(ActorRef<TCommand, TReply> actor, long id)
     {
@@ -52,25 +65,25 @@ internal sealed class AskLetter<TCommand, TReply>(IDispatcher dispatcher, TComma
 
         // A full fence: either the actor sees below that the Ask is settled, or whoever settles it sees the actor.
         Interlocked.Exchange(ref _decidedBy, actor);
+        if (Interlocked.CompareExchange(ref _phase, Open, Deciding) == LeftWhileDeciding)
+            TrySettle(AskResult<TReply>.Without(_left));
     }
 
-    /// <summary>Settles the Ask.</summary>
+    /// <summary>Settles the Ask. By the actor's turn.</summary>
     /// <returns>False when it was settled before.</returns>
     internal bool TrySettle(AskResult<TReply> result)
     {
-        if (Interlocked.CompareExchange(ref _settled, 1, 0) != 0)
+        if (Interlocked.Exchange(ref _phase, Settled) == Settled)
             return false;
 
-        _result = result;
-        Disarm();
-        dispatcher.Schedule(this);
+        Publish(result);
         return true;
     }
 
     /// <summary>Takes back a letter that no mailbox accepted.</summary>
     internal void Withdraw()
     {
-        Interlocked.Exchange(ref _settled, 1);
+        Interlocked.Exchange(ref _phase, Settled);
         Disarm();
     }
 
@@ -86,8 +99,27 @@ internal sealed class AskLetter<TCommand, TReply>(IDispatcher dispatcher, TComma
 
     private void Abandon(AskOutcome outcome)
     {
-        if (TrySettle(AskResult<TReply>.Without(outcome)))
-            Volatile.Read(ref _decidedBy)?.Forget(_id);
+        // Before the exchange that shows it. Deadline and cancellation may meet here: either word is true.
+        _left = outcome;
+        while (Volatile.Read(ref _phase) is Open or Deciding)
+        {
+            if (Interlocked.CompareExchange(ref _phase, LeftWhileDeciding, Deciding) == Deciding)
+                return;
+
+            if (Interlocked.CompareExchange(ref _phase, Settled, Open) == Open)
+            {
+                Publish(AskResult<TReply>.Without(outcome));
+                Volatile.Read(ref _decidedBy)?.Forget(_id);
+                return;
+            }
+        }
+    }
+
+    private void Publish(AskResult<TReply> result)
+    {
+        _result = result;
+        Disarm();
+        dispatcher.Schedule(this);
     }
 
     private void Disarm()

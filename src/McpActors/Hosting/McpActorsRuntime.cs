@@ -25,6 +25,7 @@ internal sealed class McpActorsRuntime : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly ActorFamily<SessionCommand, SessionReply> _sessions;
     private readonly RuntimeMetrics _metrics;
+    private Task? _draining;
 
     public McpActorsRuntime(
         McpActorsSettings settings,
@@ -64,8 +65,10 @@ internal sealed class McpActorsRuntime : IAsyncDisposable
 
     public CallPipeline Pipeline { get; }
 
-    /// <summary>Waits for running calls, at most so long, then stops the actors in the reverse order of their start.</summary>
-    public async Task DrainAsync(TimeSpan timeout, CancellationToken cancelled)
+    /// <summary>Waits for running calls, at most so long. Everything that stops before the actors waits together, once.</summary>
+    public Task DrainAsync(TimeSpan timeout, CancellationToken cancelled) => _draining ??= DrainOnceAsync(timeout, cancelled);
+
+    private async Task DrainOnceAsync(TimeSpan timeout, CancellationToken cancelled)
     {
         try
         {

@@ -47,13 +47,19 @@ internal sealed class CallPipeline(
         }
         catch (McpProtocolException e)
         {
-            record.Code = $"PROTOCOL_{(int)e.ErrorCode}";
+            // A refusal that travels as a protocol error keeps its own code.
+            if (record.Ref is null)
+                record.Code = $"PROTOCOL_{(int)e.ErrorCode}";
             throw;
         }
         catch (InputRequiredException)
         {
             record.Code = CallRecord.InputRequired;
             throw;
+        }
+        catch (Exception e)
+        {
+            return reporter.Answer(Faults.Unforeseen(e), record);
         }
     }
 
@@ -73,10 +79,15 @@ internal sealed class CallPipeline(
             if (tool is null)
                 return missing is null ? new(await next(request, cancelled), null) : new(null, missing);
 
+            cancelled.ThrowIfCancellationRequested();
             var entry = tools.Of(tool);
+            record.KnownTool = entry.Name;
             var (admission, refusal) = await host.Sessions.AdmitAsync(record.Session, entry.Admit, cancelled);
             if (refusal is not null)
+            {
+                cancelled.ThrowIfCancellationRequested();
                 return new(null, refusal);
+            }
 
             isHandedOver = true;
             var execution = new Execution(host, entry, admission);
@@ -129,7 +140,7 @@ internal sealed class CallPipeline(
         }
         catch (BudgetSpentException)
         {
-            return new(null, Faults.TimedOut(execution.Call, tool.IsOpaque, tool.Budget));
+            return new(null, Faults.TimedOut(execution.Call, tool.IsOpaque, execution.Budget));
         }
         catch (Exception e)
         {

@@ -17,10 +17,10 @@ namespace McpActors.Pipeline;
 /// Legacy clients are sent a request (elicitation, sampling, roots) and answer it. Modern ones get an <c>input_required</c> result and come back
 /// with a new request that carries its <c>requestState</c>; the body waits in between.
 /// </remarks>
-internal sealed class ClientInput(McpActorsSettings settings, TimeProvider clock)
+internal sealed class ClientInput(McpActorsSettings settings)
 {
     /// <summary>What is waited for: the id of a request to the client, or the state that it is to bring back.</summary>
-    private readonly ConcurrentDictionary<(string? Session, string Awaited), (RunningCall Call, long Since)> _waiting = new();
+    private readonly ConcurrentDictionary<(string? Session, string Awaited), RunningCall> _waiting = new();
 
     private readonly ConcurrentDictionary<(string? Session, RequestId Request), RunningCall> _running = new();
 
@@ -81,8 +81,8 @@ internal sealed class ClientInput(McpActorsSettings settings, TimeProvider clock
     {
         if (HasRoom())
         {
-            _waiting[key] = (call, clock.GetTimestamp());
             call.Deadline.Suspend(settings.Server.InputTimeout);
+            _waiting[key] = call;
         }
         else if (mustHaveRoom)
         {
@@ -92,11 +92,11 @@ internal sealed class ClientInput(McpActorsSettings settings, TimeProvider clock
 
     private RunningCall? Resume((string? Session, string Awaited) key)
     {
-        if (!_waiting.TryRemove(key, out var waiting))
+        if (!_waiting.TryRemove(key, out var call))
             return null;
 
-        waiting.Call.Deadline.Resume(clock.GetElapsedTime(waiting.Since));
-        return waiting.Call;
+        call.Deadline.Resume();
+        return call;
     }
 
     /// <summary>A call that ended without its client's input leaves its place when somebody needs one.</summary>
@@ -107,7 +107,7 @@ internal sealed class ClientInput(McpActorsSettings settings, TimeProvider clock
 
         foreach (var (key, waiting) in _waiting)
         {
-            if (waiting.Call.Deadline.IsOver)
+            if (waiting.Deadline.IsOver)
                 _waiting.TryRemove(key, out _);
         }
 

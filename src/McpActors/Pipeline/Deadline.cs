@@ -11,6 +11,9 @@ internal sealed class Deadline : IDisposable
     private readonly CancellationTokenRegistration _caller;
     private readonly TimeProvider _clock;
     private ITimer? _timer;
+    private TaskCompletionSource? _cut;
+    private int _ending;
+    private long _suspendedAt;
     private long _at;
     private long _ceiling;
     private int _suspensions;
@@ -49,14 +52,36 @@ internal sealed class Deadline : IDisposable
         }
     }
 
-    /// <summary>Starts the timer. Called once, before the first wait.</summary>
+    /// <summary>Starts the timer, before a wait. Once it runs, or when nobody waits any more, this does nothing.</summary>
     public void Arm()
     {
-        var remaining = Volatile.Read(ref _suspensions) > 0 ? new TimeSpan(Interlocked.Read(ref _ceiling)) : Remaining;
-        if (remaining == TimeSpan.Zero)
+        if (_isOver || Volatile.Read(ref _timer) is not null)
+            return;
+
+        var suspensions = Volatile.Read(ref _suspensions);
+        var left = Left;
+        if (left == TimeSpan.Zero)
+        {
             Expire();
-        else
-            _timer ??= _clock.CreateTimer(static self => ((Deadline)self!).Expire(), this, remaining, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        var timer = _clock.CreateTimer(static self => ((Deadline)self!).Expire(), this, left, Timeout.InfiniteTimeSpan);
+        if (Interlocked.CompareExchange(ref _timer, timer, null) is not null)
+            timer.Dispose();
+        else if (Volatile.Read(ref _suspensions) != suspensions)
+            timer.Change(Left, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>
+    /// Names what is completed at the end, whatever runs on the token's cancellation: a callback, or a body that goes on inside of one, may
+    /// take its time.
+    /// </summary>
+    public void Cut(TaskCompletionSource cut)
+    {
+        Interlocked.Exchange(ref _cut, cut);
+        if (Volatile.Read(ref _ending) != 0)
+            cut.TrySetResult();
     }
 
     /// <summary>Stops counting: something is awaited that is nobody's fault here. The deadline then ends after a ceiling of its own.</summary>
@@ -64,21 +89,25 @@ internal sealed class Deadline : IDisposable
     public void Suspend(TimeSpan ceiling)
     {
         Interlocked.Exchange(ref _ceiling, ceiling.Ticks);
-        Interlocked.Increment(ref _suspensions);
+        if (Interlocked.Increment(ref _suspensions) == 1)
+            Interlocked.Exchange(ref _suspendedAt, _clock.GetUtcNow().UtcTicks);
+
         _timer?.Change(ceiling, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Counts again, with as much left as there was.</summary>
-    /// <param name="suspended">How long it was suspended.</param>
-    public void Resume(TimeSpan suspended)
+    /// <summary>Ends a suspension. After the last of those that overlap it counts again, with as much left as there was before the first.</summary>
+    public void Resume()
     {
-        Interlocked.Add(ref _at, suspended.Ticks);
-        if (Interlocked.Decrement(ref _suspensions) == 0)
-            _timer?.Change(Remaining, Timeout.InfiniteTimeSpan);
+        var since = Interlocked.Read(ref _suspendedAt);
+        if (Interlocked.Decrement(ref _suspensions) != 0)
+            return;
+
+        Interlocked.Add(ref _at, Math.Max(0, _clock.GetUtcNow().UtcTicks - since));
+        _timer?.Change(Remaining, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Cancels the token now, for a reason that is not the deadline.</summary>
-    public void Cancel() => _source.Cancel();
+    public void Cancel() => End();
 
     /// <summary>Whether nobody waits for it any more.</summary>
     public bool IsOver => _isOver || _source.IsCancellationRequested;
@@ -93,11 +122,31 @@ internal sealed class Deadline : IDisposable
     }
 
     private CancellationTokenRegistration CancelWith(CancellationToken token) =>
-        token.CanBeCanceled ? token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source) : default;
+        token.CanBeCanceled ? token.UnsafeRegister(static self => ((Deadline)self!).End(), this) : default;
+
+    private TimeSpan Left => Volatile.Read(ref _suspensions) > 0 ? new TimeSpan(Interlocked.Read(ref _ceiling)) : Remaining;
 
     private void Expire()
     {
         _expired = true;
-        _source.Cancel();
+        End();
+    }
+
+    private void End()
+    {
+        Interlocked.Exchange(ref _ending, 1);
+        if (Volatile.Read(ref _cut) is { } cut)
+            ThreadPool.UnsafeQueueUserWorkItem(static cut => cut.TrySetResult(), cut, preferLocal: false);
+
+        try
+        {
+            _source.Cancel();
+        }
+        catch (AggregateException e)
+        {
+            // A callback that tool code put on its token. Thrown on a timer's thread this would end the process; so it becomes an unobserved
+            // exception, which is logged.
+            _ = Task.FromException(e);
+        }
     }
 }

@@ -22,18 +22,23 @@ internal sealed class Execution
     private readonly Admission _admission;
     private readonly Deadline _deadline;
     private readonly InvocationServices _services;
+    private readonly TaskCompletionSource _cut = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile CallToolResult? _result;
 
     public Execution(ExecutionHost host, ToolEntry tool, Admission admission)
     {
         (_host, _tool, _admission) = (host, tool, admission);
-        var budget = tool.Budget < admission.Reserved ? tool.Budget : admission.Reserved;
-        _deadline = new Deadline(host.Clock.GetUtcNow() + budget, host.Clock, CancellationToken.None);
+        Budget = tool.Budget < admission.Reserved ? tool.Budget : admission.Reserved;
+        _deadline = new Deadline(host.Clock.GetUtcNow() + Budget, host.Clock, CancellationToken.None);
         _services = new InvocationServices(host.Services);
         Call = new Invocation(tool.Name, tool.Effect, _deadline);
     }
 
     /// <summary>What the body's upstream calls share.</summary>
     public Invocation Call { get; }
+
+    /// <summary>The time that the body has: the tool's budget, or what the session had left.</summary>
+    public TimeSpan Budget { get; }
 
     /// <summary>Runs the body and returns its result, or throws what it threw; a <see cref="BudgetSpentException"/> at the deadline.</summary>
     /// <param name="request">The request.</param>
@@ -48,11 +53,14 @@ internal sealed class Execution
         var body = _tool.BlocksItsThread ? Task.Run(() => BodyAsync(request, next), CancellationToken.None) : BodyAsync(request, next);
         if (!body.IsCompleted)
         {
-            var cut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await using var onCancelled = cancelled.UnsafeRegister(static state => ((Action)state!)(), (Action)(() => Cancel(cut)));
-            await using var onDeadline = _deadline.Token.UnsafeRegister(static cut => ((TaskCompletionSource)cut!).TrySetResult(), cut);
+            _deadline.Cut(_cut);
+            var onCancelled = cancelled.UnsafeRegister(static self => ((Execution)self!).Cancel(), this);
             _deadline.Arm();
-            if (await Task.WhenAny(body, cut.Task) != body)
+            await Task.WhenAny(body, _cut.Task);
+
+            // Not disposed, which would wait for what the body does when it is cancelled.
+            onCancelled.Unregister();
+            if (!body.IsCompleted)
                 return LeaveBehind(body, cancelled);
         }
 
@@ -79,16 +87,16 @@ internal sealed class Execution
     {
         _host.LeftBehind(_tool.Name, body);
         cancelled.ThrowIfCancellationRequested();
-        throw new BudgetSpentException(null);
+        return _result ?? throw new BudgetSpentException(null);
     }
 
-    private void Cancel(TaskCompletionSource cut)
+    private void Cancel()
     {
         var mayBeUnderWay = _tool.Effect != EffectClass.Read && (_tool.IsOpaque || Call.HasDispatched);
-        if (!mayBeUnderWay)
+        if (mayBeUnderWay)
+            _cut.TrySetResult();
+        else
             _deadline.Cancel();
-
-        cut.TrySetResult();
     }
 
     private async Task<CallToolResult> BodyAsync(
@@ -98,7 +106,7 @@ internal sealed class Execution
         var refused = false;
         try
         {
-            return await next(request, _deadline.Token);
+            return _result = await next(request, _deadline.Token);
         }
         catch (UpstreamException e) when (e.Outcome == ErrorOutcome.NotStarted && !Call.HasDispatched)
         {
@@ -107,10 +115,11 @@ internal sealed class Execution
         }
         finally
         {
+            // First, while the deadline still answers the caller: what a tool's services do at their end may take for ever.
+            await _host.DisposeAsync(_services, _tool.Name);
             _host.Sessions.Settle(_admission, Call.UpstreamTime, refused);
             _deadline.Dispose();
             _host.Gate.Leave();
-            await _host.DisposeAsync(_services, _tool.Name);
         }
     }
 }

@@ -49,6 +49,11 @@ internal sealed class ExecutionHost(IServiceProvider services, TimeProvider cloc
     {
         await body.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Interlocked.Decrement(ref _zombies);
+
+        // One that ended because it was cancelled did as it was told, and has no answer.
+        if (body.IsCanceled)
+            return;
+
         CallMetrics.CountLateAnswer(tool);
         Log.LateBodyEnded(logger, tool, body.Exception?.GetBaseException().GetType().Name ?? "a result");
     }

@@ -24,7 +24,7 @@ internal sealed class FaultReporter(McpActorsSettings settings, SecretRedactor r
     public CallToolResult Answer(Fault fault, CallRecord record)
     {
         var error = ToError(fault);
-        (record.Code, record.Outcome, record.Ref) = (error.Code, error.Outcome, error.Ref);
+        record.Fail(error);
         if (fault.Cause is not null || fault.InternalDetail is not null)
         {
             var (level, detail) = (LevelOf(error.Code), DetailOf(fault));
@@ -51,7 +51,7 @@ internal sealed class FaultReporter(McpActorsSettings settings, SecretRedactor r
             Outcome = ErrorOutcome.NotApplied,
             Source = ErrorSource.Self,
         });
-        (record.Code, record.Outcome, record.Ref) = (error.Code, error.Outcome, error.Ref);
+        record.Fail(error);
         (result.Meta ??= [])[ToolError.MetaKey] = ToolErrorJson.ToObject(error);
         return result;
     }

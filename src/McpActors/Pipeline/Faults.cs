@@ -24,7 +24,7 @@ internal static class Faults
         return e switch
         {
             SafeError safe => OfSafeError(safe),
-            UpstreamException upstream => upstream.Fault with { Outcome = Worse(upstream.Fault.Outcome, outcome, call) },
+            UpstreamException upstream => OfUpstream(upstream.Fault, outcome, call),
             HttpRequestException http => OfHttp(http, call, outcome),
             McpException { InnerException: null } and not McpProtocolException => Unexpected(e, outcome) with
             {
@@ -33,6 +33,9 @@ internal static class Faults
             _ => Unexpected(e, outcome),
         };
     }
+
+    /// <summary>Something outside of a tool's body failed.</summary>
+    public static Fault Unforeseen(Exception e) => Unexpected(e, ErrorOutcome.Unknown);
 
     /// <summary>The budget ended before the body did.</summary>
     public static Fault TimedOut(Invocation call, bool isOpaque, TimeSpan budget)
@@ -100,9 +103,12 @@ internal static class Faults
         Cause = e,
     };
 
-    /// <summary>An upstream call that was never sent says nothing of what the body sent before it.</summary>
-    private static ErrorOutcome Worse(ErrorOutcome own, ErrorOutcome ofBody, Invocation call) =>
-        own == ErrorOutcome.NotStarted && call.HasDispatched ? ofBody : own;
+    /// <summary>
+    /// An upstream call that was never sent says nothing of what the body sent before it: a write of which part may be done is not retryable.
+    /// </summary>
+    private static Fault OfUpstream(Fault own, ErrorOutcome ofBody, Invocation call) => own.Outcome == ErrorOutcome.NotStarted && call.HasDispatched
+        ? own with { Outcome = ofBody, Retryable = own.Retryable && call.Effect != EffectClass.Write }
+        : own;
 
     private static string Advice(ErrorOutcome outcome) => outcome switch
     {

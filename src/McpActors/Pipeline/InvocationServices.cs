@@ -10,7 +10,17 @@ internal sealed class InvocationServices(IServiceProvider root) : IKeyedServiceP
 {
     private readonly Lazy<AsyncServiceScope> _scope = new(root.CreateAsyncScope);
 
-    private IServiceProvider Scoped => _scope.Value.ServiceProvider;
+    private volatile bool _hasEnded;
+
+    /// <summary>Throws once the body has ended: nothing would dispose what is made after that.</summary>
+    private IServiceProvider Scoped
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_hasEnded, this);
+            return _scope.Value.ServiceProvider;
+        }
+    }
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType) => Scoped.GetService(serviceType);
@@ -23,5 +33,9 @@ internal sealed class InvocationServices(IServiceProvider root) : IKeyedServiceP
         ((IKeyedServiceProvider)Scoped).GetRequiredKeyedService(serviceType, serviceKey);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _scope.IsValueCreated ? _scope.Value.DisposeAsync() : ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _hasEnded = true;
+        return _scope.IsValueCreated ? _scope.Value.DisposeAsync() : ValueTask.CompletedTask;
+    }
 }

@@ -21,6 +21,9 @@ internal sealed class AttemptRound<TAttempt, T>(UpstreamCaller caller, TAttempt 
         var clock = caller.Clock;
         var started = clock.GetTimestamp();
         using var deadline = new Deadline(EndOf(clock.GetUtcNow()), clock, call.Deadline.Token, abandon);
+        if (deadline.Token.IsCancellationRequested)
+            return NotStarted(abandon);
+
         call.AttemptStarted();
         Task<T>? running = null;
         try
@@ -52,20 +55,24 @@ internal sealed class AttemptRound<TAttempt, T>(UpstreamCaller caller, TAttempt 
         return CallAnswer<T>.Of(answer);
     }
 
+    /// <summary>The call ended between the grant and the attempt: the permit goes back, and nothing is sent.</summary>
+    private CallAnswer<T> NotStarted(CancellationToken abandon)
+    {
+        Verdict = new(AttemptOutcome.Abandoned, Dispatched: false);
+        caller.Report(permit, Verdict, TimeSpan.Zero, keepsPermit: false);
+        abandon.ThrowIfCancellationRequested();
+        return CallAnswer<T>.Failed(UpstreamFaults.TimedOut(caller.Name, call.Effect, dispatched: false, cause: null));
+    }
+
     private CallAnswer<T> Failed(Exception e, Deadline deadline, Task<T>? running, TimeSpan duration, CancellationToken abandon)
     {
         var runsOn = running is { IsCompleted: false };
+        Verdict = VerdictOn(e, deadline);
+        End(duration, runsOn);
+
+        // Not before: a permit that comes back ahead of its report would take the report's word with it.
         if (runsOn)
             _ = ReturnWhenEndedAsync(running!);
-
-        var cut = e is OperationCanceledException && deadline.Token.IsCancellationRequested;
-        Verdict = (cut, deadline.HasExpired) switch
-        {
-            (true, true) => new(AttemptOutcome.TimedOut),
-            (true, false) => new(AttemptOutcome.Abandoned),
-            _ => attempt.Judge(e),
-        };
-        End(duration, runsOn);
         if (Verdict.Outcome == AttemptOutcome.Abandoned)
             abandon.ThrowIfCancellationRequested();
         if (Verdict.Outcome == AttemptOutcome.Succeeded)
@@ -79,6 +86,20 @@ internal sealed class AttemptRound<TAttempt, T>(UpstreamCaller caller, TAttempt 
         };
     }
 
+    /// <summary>
+    /// The end of the budget is an attempt's timeout too, whichever of the two timers fires first. What an attempt throws once its caller has
+    /// gone is the caller's doing, in whatever form the client library puts it.
+    /// </summary>
+    private Verdict VerdictOn(Exception e, Deadline deadline)
+    {
+        if (!deadline.Token.IsCancellationRequested)
+            return attempt.Judge(e);
+        if (!deadline.HasExpired && !call.Deadline.HasExpired)
+            return attempt.Judge(e) is { Outcome: AttemptOutcome.Succeeded } answered ? answered : new(AttemptOutcome.Abandoned);
+
+        return e is OperationCanceledException ? new(AttemptOutcome.TimedOut) : attempt.Judge(e);
+    }
+
     private void End(TimeSpan duration, bool keepsPermit)
     {
         call.AttemptEnded(duration, Verdict.Dispatched);
@@ -89,5 +110,7 @@ internal sealed class AttemptRound<TAttempt, T>(UpstreamCaller caller, TAttempt 
     {
         await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         caller.Return(permit);
+        if (running.IsCompletedSuccessfully)
+            (await running as IDisposable)?.Dispose();
     }
 }

@@ -94,6 +94,7 @@ internal sealed class UpstreamCaller(
 
     private async ValueTask<Permit> AcquireAsync(Invocation call, bool isRetry, CancellationToken abandon)
     {
+        abandon.ThrowIfCancellationRequested();
         var id = Interlocked.Increment(ref _lastPermit);
         var asked = actor.AskAsync(new UpstreamCommand.Acquire(id, call.Deadline.At, isRetry), call.Deadline.Remaining + AskSlack, abandon);
         var answer = asked.IsCompletedSuccessfully ? asked.Result : await WaitAsync(asked, call);
@@ -106,7 +107,9 @@ internal sealed class UpstreamCaller(
         if (answer.Outcome == AskOutcome.Answered)
             return new Permit(id, false, UpstreamFaults.Refused(name, answer.Reply.Rejection));
 
-        actor.DeliverSettlement(new UpstreamCommand.Abandon(id));
+        // Only an Ask that was left may still be granted. Telling an actor of one that it did not take would fill a full mailbox without bound.
+        if (answer.Outcome is AskOutcome.TimedOut or AskOutcome.Cancelled)
+            actor.DeliverSettlement(new UpstreamCommand.Abandon(id));
         abandon.ThrowIfCancellationRequested();
         return new Permit(id, false, UpstreamFaults.Undecided(name));
     }

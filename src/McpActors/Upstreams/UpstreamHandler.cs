@@ -1,3 +1,5 @@
+using System.Text;
+
 using McpActors.Pipeline;
 
 namespace McpActors.Upstreams;
@@ -7,7 +9,7 @@ internal sealed class UpstreamHandler(UpstreamCaller caller, Func<Invocation> in
     : DelegatingHandler(inner)
 {
     /// <summary>How much of an answer that is a failure the log gets.</summary>
-    private const int MaxLoggedChars = 1_000;
+    private const int MaxLoggedBytes = 1_000;
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -20,13 +22,19 @@ internal sealed class UpstreamHandler(UpstreamCaller caller, Func<Invocation> in
         var answer = await caller.CallAsync<HttpAttempt, HttpResponseMessage>(attempt, call, cancellationToken);
         var response = answer.ValueOrThrow(caller.Name);
         if (!response.IsSuccessStatusCode)
-            call.LastAnswer = await DescribeAsync(response, cancellationToken);
+            call.LastAnswer = Describe(response, cancellationToken);
         return response;
     }
 
-    private async Task<string> DescribeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>Reads the start of the buffered answer as UTF-8 whatever it says of itself: a wrong charset is no reason to fail.</summary>
+    private string Describe(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var body = await response.Content.ReadAsStringAsync(cancellationToken);
-        return $"{caller.Name} answered {(int)response.StatusCode}: {body.AsSpan(0, Math.Min(body.Length, MaxLoggedChars))}";
+        var stream = response.Content.ReadAsStream(cancellationToken);
+        var start = new byte[Math.Min(stream.Length, MaxLoggedBytes)];
+        stream.ReadExactly(start);
+
+        // The content hands out the same stream again.
+        stream.Position = 0;
+        return $"{caller.Name} answered {(int)response.StatusCode}: {Encoding.UTF8.GetString(start)}";
     }
 }

@@ -2,12 +2,14 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 using McpActors.Diagnostics;
+using McpActors.Errors;
 using McpActors.Settings;
 using McpActors.UnitTests.Pipeline;
 using McpActors.Upstreams;
 
 using Microsoft.Extensions.DependencyInjection;
 
+using ModelContextProtocol;
 using ModelContextProtocol.Server;
 
 namespace McpActors.UnitTests.Diagnostics;
@@ -38,6 +40,28 @@ public sealed class MetricsTests
         Assert.Equal(1, seen["mcpactors.circuit.state"]);
         Assert.Equal(0, seen["mcpactors.permits.used"]);
         Assert.Equal(0, seen["mcpactors.permits.queue"]);
+    }
+
+    [Fact]
+    public async Task Calls_HaveNamesAndCodesOfOursOnly_WhenOthersMakeThemUp()
+    {
+        var name = $"speaking-{Guid.NewGuid():N}";
+        var madeUp = $"made-up-{Guid.NewGuid():N}";
+        ConcurrentDictionary<string, double> known = new(StringComparer.Ordinal), foreign = new(StringComparer.Ordinal);
+        ConcurrentDictionary<string, double> unknown = new(StringComparer.Ordinal);
+        using var listener = Listen(name, known);
+        using var listenerForNames = Listen(madeUp, foreign);
+        using var listenerForUnknown = Listen("unknown", unknown);
+        var fault = new Fault { Code = "MADE_UP", Message = "No.", Outcome = ErrorOutcome.NotApplied, Source = ErrorSource.Upstream, Hops = 1 };
+        var tool = McpServerTool.Create(string () => throw new UpstreamException("other", fault), new() { Name = name });
+        await using var server = await SupervisedServer.StartAsync([tool]);
+
+        await server.ErrorOfAsync(name);
+        await Assert.ThrowsAsync<McpProtocolException>(() => server.CallAsync(madeUp));
+
+        Assert.Equal(["mcpactors.call.duration DOWNSTREAM_ERROR"], known.Keys);
+        Assert.Empty(foreign);
+        Assert.True(unknown["mcpactors.call.duration PROTOCOL_-32602"] >= 1);
     }
 
     /// <summary>Counts the measurements of histograms by their code or outcome, and keeps the last value of gauges, of this test's names alone.</summary>

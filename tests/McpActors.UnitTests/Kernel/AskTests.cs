@@ -33,6 +33,29 @@ public sealed class AskTests
     }
 
     [Fact]
+    public void Ask_IsAnswered_WhenItIsCancelledWhileItsAnswerIsDecided() => World.Explore(async world =>
+    {
+        using var cancellation = new CancellationTokenSource();
+        var asked = world.Spawn().AskAsync(new CounterCommand.Act(cancellation.Cancel), Ceiling, cancellation.Token);
+
+        Assert.Equal(AskOutcome.Answered, (await asked).Outcome);
+    });
+
+    [Fact]
+    public void Ask_IsCancelled_WhenItIsCancelledWhileItsAnswerIsDeferred() => World.Explore(async world =>
+    {
+        using var cancellation = new CancellationTokenSource();
+        var effect = new CounterEffect((_, _) =>
+        {
+            cancellation.Cancel();
+            return default;
+        });
+        var asked = world.Spawn().AskAsync(new CounterCommand.Run(effect), Ceiling, cancellation.Token);
+
+        Assert.Equal(AskOutcome.Cancelled, (await asked).Outcome);
+    });
+
+    [Fact]
     public void Ask_IsAnsweredLater_WhenTheDeciderDefersIt() => World.Explore(async world =>
     {
         var counter = world.Spawn();

@@ -19,6 +19,9 @@ internal abstract record CounterCommand
 
     internal sealed record Fail(Exception Failure) : CounterCommand;
 
+    /// <summary>Does something while it is decided, then answers.</summary>
+    internal sealed record Act(Action Now) : CounterCommand;
+
     /// <summary>Fails while the state evolves.</summary>
     internal sealed record Spoil : CounterCommand;
 

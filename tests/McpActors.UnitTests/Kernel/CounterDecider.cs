@@ -27,6 +27,7 @@ internal sealed class CounterDecider : IDecider<CounterState, CounterCommand, Co
             CounterCommand.Wait => none,
             CounterCommand.Release => ReleaseAll(state),
             CounterCommand.Fail fail => throw fail.Failure,
+            CounterCommand.Act act => Do(act, new CounterReply(state.Value, message.Now)),
             CounterCommand.Spoil => none.Happened(new CounterEvent.Spoiled()),
             CounterCommand.SetTimer set => none.TimerStarted(set.Name, set.Due, set.Command),
             CounterCommand.CancelTimer cancel => none.TimerCancelled(cancel.Name),
@@ -54,6 +55,12 @@ internal sealed class CounterDecider : IDecider<CounterState, CounterCommand, Co
     public bool IsTerminal(in CounterState state) => state.IsFinished;
 
     public bool CanPassivate(in CounterState state, DateTimeOffset now) => MayPassivate();
+
+    private static Decision<CounterCommand, CounterEvent, CounterEffect, CounterReply> Do(CounterCommand.Act act, CounterReply reply)
+    {
+        act.Now();
+        return default(Decision<CounterCommand, CounterEvent, CounterEffect, CounterReply>).Replied(reply);
+    }
 
     private static Decision<CounterCommand, CounterEvent, CounterEffect, CounterReply> ReleaseAll(in CounterState state)
     {

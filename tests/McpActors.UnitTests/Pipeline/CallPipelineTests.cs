@@ -115,6 +115,18 @@ public sealed class CallPipelineTests
     }
 
     [Fact]
+    public async Task Call_LogsAShortNameOnOneLine_WhenAClientMakesItUp()
+    {
+        await using var server = await SupervisedServer.StartAsync([Echo]);
+
+        await Assert.ThrowsAsync<McpProtocolException>(() => server.CallAsync("made\nup" + new string('x', 10_000)));
+
+        var line = Assert.Single(server.LogLines, line => line.Contains("ended with PROTOCOL_-32602", StringComparison.Ordinal));
+        Assert.Contains(@"made\nup", line, StringComparison.Ordinal);
+        Assert.True(line.Length < 500, line);
+    }
+
+    [Fact]
     public async Task Call_IsAtCapacity_WhenTheServerIsFull()
     {
         var gate = new TaskCompletionSource<string>();
@@ -164,6 +176,7 @@ public sealed class CallPipelineTests
 
         var e = await Assert.ThrowsAsync<McpProtocolException>(() => server.CallAsync("echo", new() { ["text"] = "2" }));
 
+        Assert.Contains(server.LogLines, line => line.Contains("ended with RATE_LIMITED", StringComparison.Ordinal));
         Assert.Equal(429, (int)e.ErrorCode);
         Assert.Equal(ErrorCode.RateLimited, e.Data["code"]?.ToString());
     }

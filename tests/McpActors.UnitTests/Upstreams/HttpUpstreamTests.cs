@@ -100,6 +100,22 @@ public sealed class HttpUpstreamTests
         Assert.Equal(12, _requests.Count);
     }
 
+    [Fact]
+    public async Task Answer_IsReturnedWhole_WhenItIsAFailureWithACharsetThatNobodyKnows()
+    {
+        await using var server = await StartAsync();
+        using var client = ClientOf(server, EffectClass.Read, _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound)
+        {
+            Content = new ByteArrayContent("no such order"u8.ToArray()) { Headers = { { "Content-Type", "text/plain; charset=x-unknown" } } },
+        }));
+
+        using var answer = await client.GetAsync(new Uri("http://localhost/"));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        Assert.Equal("no such order"u8.Length, body.Length - body.Position);
+    }
+
     private static Task<SupervisedServer> StartAsync() => SupervisedServer.StartAsync(
         [], new McpActorsSettings { Upstreams = [new() { Name = "api", Kind = UpstreamKind.Http }] });
 
