@@ -29,7 +29,7 @@ internal sealed class ValidationRun
     /// <summary>Whether a further violation would be reported: if not, the first failure ends it.</summary>
     public bool Collects => _violations is not null && _silence == 0 && _refusal is null && _violations.Count < _mostViolations;
 
-    /// <summary>Ticks that may still be spent in regular expressions which backtrack.</summary>
+    /// <summary>Time that may still be spent in regular expressions which backtrack.</summary>
     public TimeSpan MatchTimeLeft { get; private set; }
 
     public static ValidationRun Start(SchemaLimits limits, List<Violation>? violations, bool tracksScope)
