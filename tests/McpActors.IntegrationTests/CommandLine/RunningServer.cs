@@ -25,6 +25,8 @@ internal sealed partial class RunningServer : IAsyncDisposable
         _errors = ReadErrorsAsync();
     }
 
+    public int ProcessId => _process.Id;
+
     public string Error
     {
         get

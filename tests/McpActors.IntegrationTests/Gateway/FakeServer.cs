@@ -20,7 +20,7 @@ internal sealed class FakeServer : IDisposable
         if (mode === 'hang') setInterval(() => {}, 1000);
         else {
           const tools = ['echo', 'fail', 'spoken', 'rpc', 'invalid', 'meta', 'environment', 'never', 'die', 'die-once', 'cancelled', 'grow',
-            'garbage', 'long-line', 'unreadable', 'flood', 'not a name!'];
+            'garbage', 'long-line', 'unreadable', 'flood', 'not a name!', 'gate', 'leak'];
           const cancelled = [];
           const calls = {
             echo: call => text(call.arguments.text),
@@ -35,6 +35,11 @@ internal sealed class FakeServer : IDisposable
             grow: () => { tools.push('grown'); say({ method: 'notifications/tools/list_changed' }); return text('done'); },
             garbage: () => { process.stdout.write('Listening on port 8080\n{"half":\n[1,2\n\n'); return text('still here'); },
             'long-line': () => process.stdout.write('x'.repeat(17 * 1024 * 1024)),
+            gate: (call, id) => {
+              const look = () => fs.existsSync(mark('open')) ? say({ id, result: text('opened') }) : setTimeout(look, 50);
+              look();
+            },
+            leak: call => { console.error(call.arguments.text); return text(call.arguments.text, { isError: true }); },
             flood: () => { for (let i = 0; i < 5000; i++) console.error('line ' + i); return text('flooded'); },
           };
           const answer = message => {
@@ -47,10 +52,11 @@ internal sealed class FakeServer : IDisposable
             if (method === 'tools/list') return say({ id, result: { tools: tools.map(name => ({ name, title: 'The ' + name,
               description: 'It does ' + name, inputSchema: { type: 'object', 'x-kept': 1 }, _meta: { kept: name } })) } });
             if (method !== 'tools/call') return say({ id, error: { code: -32601, message: 'Method not found' } });
+            if (method === 'tools/call') fs.appendFileSync(mark('calls'), name + '\n');
             if (name === 'rpc') return say({ id, error: { code: -32603, message: 'relation "users" does not exist' } });
             if (name === 'invalid') return say({ id, error: { code: -32602, message: 'The argument must be even.' } });
             if (name === 'unreadable') return say({ id, result: { content: 'no list' } });
-            const result = calls[name]?.(params);
+            const result = calls[name]?.(params, id);
             if (result && name !== 'long-line') say({ id, result });
           };
           let rest = '';
@@ -72,7 +78,10 @@ internal sealed class FakeServer : IDisposable
 
     public FakeServer() => File.WriteAllText(ScriptPath, Script);
 
-    private string ScriptPath => Path.Combine(_folder.FullName, "server.js");
+    /// <summary>The tools that were called so far, in order, whether they were answered or not.</summary>
+    public string[] Calls => File.Exists(Mark("calls")) ? File.ReadAllLines(Mark("calls")) : [];
+
+    private string ScriptPath => Mark("server.js");
 
     /// <summary>The settings of an upstream that runs this server.</summary>
     /// <param name="name">Its name, and with two underscores its prefix.</param>
@@ -96,12 +105,24 @@ internal sealed class FakeServer : IDisposable
     /// <returns>The file.</returns>
     public string WriteConfiguration(string name, string mode)
     {
-        var file = Path.Combine(_folder.FullName, "gateway.conf");
-        var arguments = string.Join(", ", ((string[])[ScriptPath, mode, _folder.FullName]).Select(argument => $"\"{argument}\""));
-        var upstream = $"{{ kind = mcp-stdio, command = \"{NpmPackages.Node}\", args = [{arguments}], list-wait = 60s }}";
-        File.WriteAllText(file, $"mcp-actors {{ upstreams {{ {name} {upstream} }} }}");
+        var file = Mark("gateway.conf");
+        File.WriteAllText(file, $"mcp-actors {{ upstreams {{ {name} {Hocon(mode)} }} }}");
         return file;
     }
+
+    /// <summary>The settings of an upstream that runs this server, as a configuration has them.</summary>
+    /// <param name="mode">What is wrong with it, as for <see cref="Upstream"/>.</param>
+    /// <param name="more">More keys.</param>
+    public string Hocon(string mode = "good", string more = "")
+    {
+        var arguments = string.Join(", ", ((string[])[ScriptPath, mode, _folder.FullName]).Select(argument => $"\"{argument}\""));
+        return $"{{ kind = mcp-stdio, command = \"{NpmPackages.Node}\", args = [{arguments}], list-wait = 60s, {more} }}";
+    }
+
+    /// <summary>Lets the tool <c>gate</c> answer all its calls.</summary>
+    public void OpenGate() => File.WriteAllText(Mark("open"), "");
+
+    private string Mark(string name) => Path.Combine(_folder.FullName, name);
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -36,6 +36,13 @@ public static class NpmPackages
         return await ChildProgram.RunAsync(Node, [PathOf(package, script), .. arguments], Root, ceiling);
     }
 
+    /// <summary>Runs one of the scripts of <c>tests/npm</c> with node.</summary>
+    public static async Task<ProgramOutput> RunScriptAsync(string script, IEnumerable<string> arguments, TimeSpan ceiling)
+    {
+        await EnsureInstalledAsync();
+        return await ChildProgram.RunAsync(Node, [Path.Combine(Root, script), .. arguments], Root, ceiling);
+    }
+
     private static async Task InstallAsync()
     {
         await using FileStream turn = await TakeTurnAsync();
