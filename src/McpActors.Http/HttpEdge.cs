@@ -23,6 +23,7 @@ namespace McpActors.Http;
 internal sealed class HttpEdge : IAsyncDisposable
 {
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DrainLook = TimeSpan.FromMilliseconds(25);
 
     private readonly HttpEdgePolicy _policy;
     private readonly TimeProvider _time;
@@ -40,6 +41,7 @@ internal sealed class HttpEdge : IAsyncDisposable
     private readonly ITimer _sweep;
     private readonly CancellationTokenRegistration _stopping;
     private ITimer? _drain;
+    private int _stops;
     private volatile bool _isStopping;
 
     public HttpEdge(
@@ -94,6 +96,15 @@ internal sealed class HttpEdge : IAsyncDisposable
             Log.RequestFailed(_logger, exception);
             await _response.RefuseAsync(context, Refusal.InternalError());
         }
+    }
+
+    /// <summary>Begins the shutdown and waits until no request is in flight, or the drain time is over.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        BeginStop();
+        long began = _time.GetTimestamp();
+        while (_inFlight.Requests > 0 && _time.GetElapsedTime(began) < _policy.DrainTimeout)
+            await Task.Delay(DrainLook, _time, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -162,6 +173,9 @@ internal sealed class HttpEdge : IAsyncDisposable
     /// <summary>New requests are refused from now on; streams end in their own way; the rest has the drain time to finish.</summary>
     private void BeginStop()
     {
+        if (Interlocked.Exchange(ref _stops, 1) != 0)
+            return;
+
         _isStopping = true;
         _hub.End();
         _sessions.EndStreams();

@@ -38,6 +38,7 @@ public static class HttpEdgeExtensions
         services.AddSingleton(policy);
         services.TryAddSingleton<HttpEdge>();
         services.TryAddSingleton<ReadinessReport>();
+        services.AddHostedService<HttpDrain>();
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -36,20 +36,24 @@ internal sealed class BodyReader(HttpEdgePolicy policy, TimeProvider time)
 
     private async ValueTask<Parsed> ReadSlowlyAsync(PipeReader reader, CancellationToken aborted)
     {
+        // The read itself is cancelled, not its wait: Kestrel cannot end a request whose body is still being read.
         using CancellationTokenSource timeout = new(policy.BodyTimeout, time);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, aborted);
+        await using CancellationTokenRegistration late = timeout.Token.Register(
+            static pending => ((PipeReader)pending!).CancelPendingRead(), reader);
         try
         {
             while (true)
             {
-                ReadResult result = await reader.ReadAsync(either.Token);
+                ReadResult result = await reader.ReadAsync(aborted);
+                if (result.IsCanceled)
+                {
+                    reader.AdvanceTo(result.Buffer.End);
+                    return TooSlow;
+                }
+
                 if (TryFinish(reader, result, out Parsed parsed))
                     return parsed;
             }
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            return TooSlow;
         }
         catch (BadHttpRequestException exception)
         {

@@ -18,8 +18,9 @@ internal static partial class Log
         call.Attempts,
         call.Arguments);
 
+    // The parameter is named as the placeholder is, capital included: otherwise (@ref) a sentence in the log keeps the bare placeholder.
     [LoggerMessage(EventId = 2, Message = "The call of {Tool} failed with {Code} [ref: {Ref}]: {Detail}")]
-    public static partial void CallFailed(ILogger logger, LogLevel level, string tool, string code, string @ref, string detail);
+    public static partial void CallFailed(ILogger logger, LogLevel level, string tool, string code, string Ref, string detail);
 
     [LoggerMessage(3, LogLevel.Warning, "The services of a call of {Tool} could not be disposed.")]
     public static partial void ServicesNotDisposed(ILogger logger, string tool, Exception exception);
@@ -46,7 +47,7 @@ internal static partial class Log
         double durationMs,
         string code,
         string outcome,
-        string @ref,
+        string Ref,
         int attempts,
         string arguments);
 }

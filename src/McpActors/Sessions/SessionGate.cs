@@ -7,8 +7,11 @@ namespace McpActors.Sessions;
 /// <summary>Asks a session's actor for leave to run a call, and settles with it afterwards.</summary>
 internal sealed class SessionGate(ActorFamily<SessionCommand, SessionReply> sessions)
 {
-    /// <summary>The ceiling of the Ask; the decision itself takes no time, so only a stuck actor ever reaches it.</summary>
-    private static readonly TimeSpan AskCeiling = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// The ceiling of the Ask. The decision itself takes no time, so only a stuck actor reaches it, or a machine that is overrun: then waiting
+    /// refuses fewer calls of healthy upstreams than hurry does.
+    /// </summary>
+    private static readonly TimeSpan AskCeiling = TimeSpan.FromSeconds(10);
 
     /// <summary>Asks for leave. A fault means refused; otherwise the admission must be settled once.</summary>
     public ValueTask<(Admission Admission, Fault? Refusal)> AdmitAsync(SessionId session, SessionCommand.Admit admit, CancellationToken token)

@@ -5,12 +5,13 @@ using McpActors.Server.Children;
 namespace McpActors.IntegrationTests.Children;
 
 /// <summary>
-/// An owner here is a name that no process has: what ends its children can only be the guardian, or the look for orphans.
+/// An owner here is a name that no process has: what ends its children can only be the guardian, or the look for orphans. Every other gateway
+/// that starts meanwhile looks for orphans too: hence an id space that is not ours, and no test beside the one of orphans.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class GuardianTests
 {
-    private static readonly ProcessOwner Gone = ProcessOwner.Current with { StartTicks = 1 };
-    private static readonly ProcessOwner Unrelated = ProcessOwner.Current with { StartTicks = 2 };
+    private static readonly ProcessOwner Gone = ProcessOwner.Current with { Space = 1, StartTicks = 1 };
 
     private readonly ConcurrentQueue<string> _troubles = new();
 
@@ -18,7 +19,7 @@ public sealed class GuardianTests
     public async Task StubbornTree_IsEnded_WhenTheOwnerDies()
     {
         var child = Start(Gone with { StartTicks = 11 });
-        var other = Start(Unrelated with { StartTicks = 111 });
+        var other = Start(Gone with { StartTicks = 111 });
         using var guardian = StartProcess(child.Marker.Owner);
         try
         {
@@ -119,9 +120,9 @@ public sealed class GuardianTests
     [LinuxFact]
     public async Task Orphans_AreEnded_AtTheNextStart()
     {
-        var orphan = Start(Gone with { StartTicks = 16 });
+        var orphan = Start(ProcessOwner.Current with { StartTicks = 16 });
         var ours = Start(ProcessOwner.Current);
-        var elsewhere = Start(Gone with { Space = 1 });
+        var elsewhere = Start(Gone);
         try
         {
             await Stubborn.WhenStartedAsync(orphan.Marker);

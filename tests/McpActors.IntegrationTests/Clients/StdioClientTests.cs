@@ -15,7 +15,7 @@ public sealed class StdioClientTests
     public async Task Client_ListsAndCalls_InTheNewRevision()
     {
         using var file = await EverythingGateway.ConfigureAsync();
-        await using var client = await StartAsync(file, new McpClientOptions());
+        await using var client = await StartAsync(file, new McpClientOptions { DiscoverProbeTimeout = Ceiling, InitializationTimeout = Ceiling });
 
         var tools = await client.ListToolsAsync().AsTask().WaitAsync(Ceiling);
 
